@@ -1,0 +1,18 @@
+//! askbook turns a folder of interview questions into a searchable static handbook and printable
+//! interview kits, one per role.
+#![allow(missing_docs)]
+
+pub mod config;
+pub mod diagnostic;
+pub mod error;
+pub mod highlight;
+pub mod html;
+pub mod markdown;
+pub mod model;
+pub mod path;
+pub mod source;
+pub mod suggest;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+pub use error::Error;
+pub use model::Handbook;

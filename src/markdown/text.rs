@@ -1,0 +1,136 @@
+//! What a text says, without its markup.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::events;
+
+/// A heading of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
+    /// Its anchor: the author's own `{#id}`, or made from the words; unique in the text.
+    pub id: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// Returns the words of a text, with code blocks left out and blocks parted by spaces.
+pub fn plain(markdown: &str) -> String {
+    let (mut words, mut in_code) = (String::new(), false);
+    for (event, _) in events(markdown) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => words.push_str(&text),
+            Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => {
+                if is_block_end(&event) {
+                    words.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_block_end(event: &Event<'_>) -> bool {
+    match event {
+        Event::End(end) => !matches!(
+            end,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
+        ),
+        _ => true,
+    }
+}
+
+/// Lists the headings of a text with their anchors.
+pub fn headings(markdown: &str) -> Vec<Heading> {
+    let (mut found, mut open): (Vec<Heading>, Option<Heading>) = (Vec::new(), None);
+    for (event, range) in events(markdown) {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let id = id.map(|id| id.to_string()).unwrap_or_default();
+                open = Some(Heading { level: depth(level), text: String::new(), id, range });
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut open {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(mut heading) = open.take() {
+                    heading.id = unique(&heading, &found);
+                    found.push(heading);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn unique(heading: &Heading, earlier: &[Heading]) -> String {
+    let wish = if heading.id.is_empty() { anchor(&heading.text) } else { anchor(&heading.id) };
+    let taken = |id: &str| earlier.iter().any(|h| h.id == id);
+    if !taken(&wish) {
+        return wish;
+    }
+    let mut number = 2;
+    loop {
+        let id = format!("{wish}-{number}");
+        if !taken(&id) {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+/// Makes an anchor from words: letters and digits of any script, hyphens between words.
+pub fn anchor(words: &str) -> String {
+    let mut id = String::new();
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '_' {
+            id.push(c);
+        } else if !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+    }
+    let id = id.trim_end_matches('-');
+    if id.is_empty() { "section".to_owned() } else { id.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_code_blocks_are_left_out() {
+        assert_eq!(plain("A *b* `c`\nd\n\n- e\n\n```python\nx\n```\n"), "A b c d e");
+    }
+
+    #[test]
+    fn anchors_are_unique_and_may_be_chosen() {
+        let ids: Vec<_> = headings("## A b\n## A b\n## C {#my-own}\n## ?!\n")
+            .into_iter()
+            .map(|h| h.id)
+            .collect();
+        assert_eq!(ids, ["a-b", "a-b-2", "my-own", "section"]);
+    }
+}
