@@ -2,17 +2,22 @@
 //! interview kits, one per role.
 #![allow(missing_docs)]
 
-pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod fs;
 pub mod highlight;
 pub mod html;
 pub mod markdown;
 pub mod model;
+pub mod parse;
 pub mod path;
+pub mod plan;
+pub mod resolve;
 pub mod source;
 pub mod suggest;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::Error;
-pub use model::Handbook;
+pub use model::{Handbook, config};
+pub mod validate;
+pub mod yaml;

@@ -3,6 +3,7 @@
 //! [`Handbook`] owns everything; the other types point at each other by id and cannot dangle.
 //! Questions and exercises are both [`Item`]s, because kits, lists and search treat them alike.
 
+pub mod config;
 pub mod date;
 pub mod guide;
 pub mod handbook;
@@ -12,6 +13,7 @@ pub mod prose;
 pub mod slug;
 pub mod vocabulary;
 
+pub use config::{Config, Paper, Profile};
 pub use date::Date;
 pub use guide::{Checklist, ChecklistId, Guide, GuideId, Term, Tick};
 pub use handbook::{Handbook, Parts};

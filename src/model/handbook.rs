@@ -1,10 +1,9 @@
 //! Everything, joined.
 
 use super::{
-    Checklist, ChecklistId, Competency, CompetencyId, Guide, GuideId, Item, ItemId, Kit, KitId,
+    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit, KitId,
     Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
 };
-use crate::config::Config;
 
 /// The arenas of a handbook, as `resolve` fills them.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! The settings of a handbook, from `askbook.yaml`.
 
-use crate::model::Slug;
+use super::Slug;
+use crate::diagnostic::{Code, Severity};
 
 /// A handbook's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub struct Config {
     /// Words for the rule on AI tools.
     pub ai_use: Vec<String>,
     /// Severities that differ from the rules' own, by rule name; `None` switches a rule off.
-    pub rules: Vec<(crate::Code, Option<crate::Severity>)>,
-    /// Folders and files the site shows on its pages for search, as examples of what to type.
+    pub rules: Vec<(Code, Option<Severity>)>,
+    /// Queries that the home page offers as examples.
     pub search_examples: Vec<String>,
 }
 

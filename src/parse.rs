@@ -1,0 +1,138 @@
+//! Files as drafts: what did the authors write?
+//!
+//! Each file is read alone, in parallel; its folder decides what it is. Start at [`parse`].
+
+mod config;
+pub mod draft;
+mod exercise;
+mod front_matter;
+mod item;
+mod kit;
+mod page;
+mod question;
+mod text;
+mod vocabulary;
+
+pub use config::config;
+pub use draft::Drafts;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::suggest;
+
+/// What a file under `content/` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `questions/**/*.md`.
+    Question,
+    /// `questions/**/*.yaml`.
+    Bank,
+    /// `exercises/**/*.md`.
+    Exercise,
+    /// `kits/*.yaml`.
+    Kit,
+    /// `roles/*.md`.
+    Role,
+    /// `guides/**/*.md`.
+    Guide,
+    /// `checklists/*.yaml`.
+    Checklist,
+    /// `topics.yaml`.
+    Topics,
+    /// `competencies.yaml`.
+    Competencies,
+    /// `scales.yaml`.
+    Scales,
+    /// `glossary.yaml`.
+    Glossary,
+    /// `synonyms.yaml`.
+    Synonyms,
+    /// `facts.yaml`.
+    Facts,
+}
+
+impl Kind {
+    /// Tells what a file holds from its path, relative to the project.
+    pub fn of(path: &str) -> Option<Self> {
+        let inner = path.strip_prefix("content/")?;
+        let markdown = inner.ends_with(".md");
+        let yaml = inner.ends_with(".yaml") || inner.ends_with(".yml");
+        let (folder, _) = inner.split_once('/').unwrap_or(("", inner));
+        match (folder, inner) {
+            ("questions", _) if markdown => Some(Self::Question),
+            ("questions", _) if yaml => Some(Self::Bank),
+            ("exercises", _) if markdown => Some(Self::Exercise),
+            ("kits", _) if yaml => Some(Self::Kit),
+            ("roles", _) if markdown => Some(Self::Role),
+            ("guides", _) if markdown => Some(Self::Guide),
+            ("checklists", _) if yaml => Some(Self::Checklist),
+            (_, "topics.yaml") => Some(Self::Topics),
+            (_, "competencies.yaml") => Some(Self::Competencies),
+            (_, "scales.yaml") => Some(Self::Scales),
+            (_, "glossary.yaml") => Some(Self::Glossary),
+            (_, "synonyms.yaml") => Some(Self::Synonyms),
+            (_, "facts.yaml") => Some(Self::Facts),
+            _ => None,
+        }
+    }
+}
+
+/// Reads every file of a project.
+pub fn parse(sources: &Sources, out: &mut Diagnostics) -> Drafts {
+    let files: Vec<_> = sources.iter().collect();
+    let read: Vec<_> = files.into_par_iter().map(|(id, source)| file(id, source)).collect();
+    let mut drafts = Drafts::default();
+    for (draft, findings) in read {
+        drafts.append(draft);
+        out.append(findings);
+    }
+    drafts
+}
+
+fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
+    let (mut drafts, mut out) = (Drafts::default(), Diagnostics::default());
+    match Kind::of(&source.path) {
+        Some(Kind::Question) => drafts.items.extend(question::markdown(id, source, &mut out)),
+        Some(Kind::Bank) => drafts.items = question::bank(id, source, &mut out),
+        Some(Kind::Exercise) => drafts.items.extend(exercise::markdown(id, source, &mut out)),
+        Some(Kind::Kit) => drafts.kits.extend(kit::kit(id, source, &mut out)),
+        Some(Kind::Role) => drafts.roles.extend(page::role(id, source, &mut out)),
+        Some(Kind::Guide) => drafts.guides.extend(page::guide(id, source, &mut out)),
+        Some(Kind::Checklist) => drafts.checklists.extend(page::checklist(id, source, &mut out)),
+        Some(Kind::Topics) => drafts.topics = vocabulary::topics(id, source, &mut out),
+        Some(Kind::Competencies) => drafts.competencies = vocabulary::competencies(id, source, &mut out),
+        Some(Kind::Scales) => drafts.scales = vocabulary::scales(id, source, &mut out),
+        Some(Kind::Glossary) => drafts.terms = vocabulary::glossary(id, source, &mut out),
+        Some(Kind::Synonyms) => drafts.synonyms = vocabulary::synonyms(id, source, &mut out),
+        Some(Kind::Facts) => vocabulary::facts(id, source, &mut out),
+        None if source.path.starts_with("content/") => stray(id, source, &mut out),
+        None => {}
+    }
+    (drafts, out)
+}
+
+const PLACES: [&str; 13] = [
+    "content/questions", "content/exercises", "content/kits", "content/roles", "content/guides",
+    "content/checklists", "content/assets", "content/topics.yaml", "content/competencies.yaml",
+    "content/scales.yaml", "content/glossary.yaml", "content/synonyms.yaml", "content/facts.yaml",
+];
+
+/// A text file in `content/` that nothing reads is most often in the wrong folder.
+fn stray(id: SourceId, source: &Source, out: &mut Diagnostics) {
+    let folder = source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+    let place = if folder == "content" { source.path.as_str() } else { folder };
+    let finding = Diagnostic::new(
+        Code::FileName,
+        Span::new(id, 0..0),
+        format!("nothing reads `{}`", source.path),
+    );
+    let help = match suggest::nearest(place, PLACES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "questions, exercises, roles and guides are Markdown in the folder of that name; \
+                 kits and checklists are YAML"
+            .to_owned(),
+    };
+    out.push(finding.help(help));
+}

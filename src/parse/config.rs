@@ -1,0 +1,102 @@
+//! `askbook.yaml`, typed.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{Config, Paper, Profile, Slug};
+use crate::source::{Source, SourceId, Span, Spanned};
+use crate::suggest;
+use crate::yaml::fields::FromNode;
+use crate::yaml::{self, Fields};
+
+/// Reads the settings; whatever is wrong is a finding and keeps its default.
+pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
+    let mut config = Config::default();
+    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else { return config };
+    let top = Span::new(id, 0..source.text.lines().next().unwrap_or_default().len());
+    let Some(fields) = Fields::open(&root, "configuration", out) else { return config };
+    let mut fields = fields.owned_by(top);
+    let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
+    let set = |slot: &mut String, value: Option<String>| {
+        if let Some(value) = value {
+            *slot = value;
+        }
+    };
+    set(&mut config.title, text(fields.required("title", out)));
+    config.tagline = text(fields.optional("tagline", out));
+    set(&mut config.language, text(fields.optional("language", out)));
+    config.base_url = base_url(&mut fields, out);
+    config.repository = web(&mut fields, "repository", out);
+    set(&mut config.branch, text(fields.optional("branch", out)));
+    set(&mut config.theme, theme(&mut fields, out));
+    let profiles = [("internal", Profile::Internal), ("public", Profile::Public)];
+    config.profile = super::item::choice(&mut fields, "profile", &profiles, out).unwrap_or_default();
+    let papers = [("a4", Paper::A4), ("letter", Paper::Letter)];
+    config.paper = super::item::choice(&mut fields, "paper", &papers, out).unwrap_or_default();
+    let order: Vec<Spanned<Slug>> = fields.list("roles", out);
+    config.role_order = order.into_iter().map(|s| s.value).collect();
+    let examples: Vec<Spanned<String>> = fields.list("search_examples", out);
+    config.search_examples = examples.into_iter().map(|s| s.value).collect();
+    vocabularies(&mut fields, &mut config, out);
+    config.rules = rules(&mut fields, out);
+    fields.finish(out);
+    config
+}
+
+fn web(fields: &mut Fields<'_>, key: &'static str, out: &mut Diagnostics) -> Option<String> {
+    let url: Spanned<String> = fields.optional(key, out)?;
+    super::text::is_web(&url, out).then_some(url.value)
+}
+
+fn base_url(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
+    web(fields, "base_url", out).map(|url| if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// A theme is a folder name, so that it cannot lie outside the project.
+fn theme(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
+    let name: Spanned<Slug> = fields.optional("theme", out)?;
+    Some(name.value.to_string())
+}
+
+fn vocabularies(fields: &mut Fields<'_>, config: &mut Config, out: &mut Diagnostics) {
+    let Some(mut map) = fields.map("vocabularies", "set of vocabularies", out) else { return };
+    let lists = [
+        ("levels", &mut config.levels),
+        ("types", &mut config.types),
+        ("stages", &mut config.stages),
+        ("ai_use", &mut config.ai_use),
+    ];
+    for (key, slot) in lists {
+        let words: Vec<Spanned<Slug>> = map.list(key, out);
+        if !words.is_empty() {
+            *slot = words.into_iter().map(|s| s.value.to_string()).collect();
+        }
+    }
+    if !config.levels.iter().any(|level| level == "any") {
+        config.levels.insert(0, "any".to_owned());
+    }
+    map.finish(out);
+}
+
+fn rules(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Code, Option<Severity>)> {
+    let Some(map) = fields.map("rules", "set of rules", out) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (name, node) in map.entries() {
+        let Some(code) = Code::find(&name.value) else {
+            let names = Code::ALL.iter().map(|code| code.name());
+            out.push(Diagnostic::new(Code::FieldUnknown, name.span, format!("unknown rule `{}`", name.value))
+                .help(suggest::help(&name.value, names)));
+            continue;
+        };
+        let Some(word) = String::from_node(node, "rules", out) else { continue };
+        match word.as_str() {
+            "error" => found.push((code, Some(Severity::Error))),
+            "warning" => found.push((code, Some(Severity::Warning))),
+            "info" => found.push((code, Some(Severity::Info))),
+            "off" => found.push((code, None)),
+            other => out.push(
+                Diagnostic::new(Code::TagUnknown, node.span, format!("unknown level `{other}` of a rule"))
+                    .help(suggest::help(other, ["error", "warning", "info", "off"])),
+            ),
+        }
+    }
+    found
+}

@@ -1,0 +1,91 @@
+//! Kits: a timed plan, its items listed or left to the planner.
+
+use super::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
+use super::item::{file_id, reserved};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, SourceId, Span, Spanned};
+use crate::yaml::fields::FromNode;
+use crate::yaml::{self, Fields, Node};
+
+/// Endings that the kit's own companion documents use.
+const COMPANIONS: [&str; 3] = ["-scorecard", "-handouts", "-brief"];
+
+/// Reads a kit.
+pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Option<KitDraft> {
+    let root = yaml::read(id, source, 0..source.text.len(), out)?;
+    let top = Span::new(id, 0..source.text.lines().next().unwrap_or_default().len());
+    let mut fields = Fields::open(&root, "kit", out)?.owned_by(top);
+    let slug = file_id(&mut fields, source, top, out)?;
+    reserved(&slug.value, slug.span, out)?;
+    if COMPANIONS.iter().any(|ending| slug.value.as_str().ends_with(ending)) {
+        let message = format!("the id `{}` is taken by another kit's documents", slug.value);
+        out.push(Diagnostic::new(Code::IdFormat, top, message)
+            .advise("an id of a kit does not end in `-scorecard`, `-handouts` or `-brief`"));
+        return None;
+    }
+    let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
+    let before: Vec<Spanned<String>> = fields.list("before", out);
+    let draft = KitDraft {
+        title: text(fields.required("title", out)),
+        role: fields.required("role", out),
+        stage: fields.required("stage", out),
+        slot: fields.required("slot", out),
+        level: fields.optional("level", out),
+        frame: ["opening", "candidate_questions", "close"].map(|key| fields.optional(key, out)),
+        expect: expect(&mut fields, out),
+        plan: plan(&mut fields, out),
+        intro: text(fields.optional("intro", out)),
+        close_script: text(fields.optional("close_script", out)),
+        before: before.into_iter().map(|s| s.value).collect(),
+        owner: text(fields.optional("owner", out)),
+        notes: text(fields.optional("notes", out)),
+        span: Span::new(id, 0..source.text.len()),
+        slug,
+    };
+    fields.finish(out);
+    Some(draft)
+}
+
+fn expect(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Spanned<String>, u8)> {
+    let Some(map) = fields.map("expect", "set of expected ratings", out) else { return Vec::new() };
+    map.entries()
+        .filter_map(|(level, node)| {
+            let rating = u16::from_node(node, "expect", out)?;
+            Some((level.clone(), u8::try_from(rating).unwrap_or(u8::MAX)))
+        })
+        .collect()
+}
+
+fn plan(fields: &mut Fields<'_>, out: &mut Diagnostics) -> PlanDraft {
+    let (listed, picked) = (fields.node("items"), fields.node("pick"));
+    if let (Some(items), Some(pick)) = (listed, picked) {
+        out.push(Diagnostic::new(Code::TypeMismatch, pick.span, "a kit has `items` or a `pick`, not both")
+            .label(items.span, "the items")
+            .advise("remove one of the two"));
+    }
+    if listed.is_none() && let Some(mut map) = fields.map("pick", "pick", out) {
+        let pick = PickDraft {
+            minutes: map.optional("minutes", out),
+            role: map.optional("role", out),
+            level: map.optional("level", out),
+            competencies: map.list("competencies", out),
+            exercises: map.optional("exercises", out).map_or(0, |s| s.value),
+        };
+        map.finish(out);
+        return PlanDraft::Picked(pick);
+    }
+    if listed.is_none() && picked.is_none() {
+        fields.missing(Code::FieldMissing, "items", out);
+    }
+    let nodes = fields.nodes("items", out);
+    PlanDraft::Listed(nodes.iter().filter_map(|node| item(node, out)).collect())
+}
+
+fn item(node: &Node, out: &mut Diagnostics) -> Option<KitItemDraft> {
+    let mut fields = Fields::open(node, "kit item", out)?;
+    let name = fields.required("ref", out);
+    let minutes = fields.optional("minutes", out).map(|s| s.value);
+    let optional = fields.optional("optional", out).is_some_and(|s| s.value);
+    fields.finish(out);
+    Some(KitItemDraft { name: name?, minutes, optional })
+}

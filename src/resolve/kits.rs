@@ -1,0 +1,229 @@
+//! Kits: their items found or planned, their minutes added up.
+
+use super::names::{Names, unique, word};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::kit::Origin;
+use crate::model::{CompetencyId, Config, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug};
+use crate::parse::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
+use crate::plan::plan;
+use crate::source::{Span, Spanned};
+
+/// Length of a kit that the planner makes for a role without a kit file.
+const DEFAULT_SLOT: u16 = 60;
+/// Minutes of opening, candidate's questions and close in such a kit.
+const DEFAULT_FRAME: [u16; 3] = [4, 5, 2];
+
+/// Joins kits with their items, by role and id.
+pub(super) fn kits(drafts: Vec<KitDraft>, config: &Config, parts: &Parts, out: &mut Diagnostics) -> Vec<Kit> {
+    let drafts = unique(drafts, "kit", |d| (d.slug.value.clone(), d.slug.span), out);
+    let mut kits: Vec<_> = drafts.into_iter().filter_map(|d| kit(d, config, parts, out)).collect();
+    kits.sort_by_key(|kit: &Kit| (kit.role, kit.slug.clone()));
+    kits
+}
+
+/// Gives each role its default kit, planning one where there is no file.
+pub(super) fn defaults(parts: &mut Parts, wanted: &[Option<Spanned<String>>], config: &Config, out: &mut Diagnostics) {
+    for at in 0..parts.roles.len() {
+        let role = RoleId::new(at);
+        if !parts.kits.iter().any(|kit| kit.role == role) {
+            parts.kits.extend(planned(role, parts, config));
+        }
+    }
+    parts.kits.sort_by_key(|kit| (kit.role, kit.slug.clone()));
+    let names: Vec<Slug> = parts.kits.iter().map(|kit| kit.slug.clone()).collect();
+    let names = Names::new("kit", Code::RefBroken, &names);
+    for (at, role) in parts.roles.iter_mut().enumerate() {
+        let asked = wanted.get(at).and_then(Option::as_ref).and_then(|name| names.find(name, out));
+        let own = |kit: &Kit| kit.role == RoleId::new(at);
+        let same_name = parts.kits.iter().position(|kit| own(kit) && kit.slug == role.slug);
+        let first = || parts.kits.iter().position(own);
+        role.default_kit = asked.or(same_name).or_else(first).map(KitId::new);
+    }
+}
+
+fn core(parts: &Parts) -> Option<RoleId> {
+    parts.roles.iter().position(|role| role.slug.as_str() == "core").map(RoleId::new)
+}
+
+/// A kit for a role without a file, if anything can be asked.
+fn planned(role: RoleId, parts: &Parts, config: &Config) -> Option<Kit> {
+    let entry = &parts.roles[role.index()];
+    let pick = Pick {
+        minutes: DEFAULT_SLOT - DEFAULT_FRAME.iter().sum::<u16>(),
+        role,
+        competencies: entry.required.clone(),
+        level: "any".to_owned(),
+        exercises: 1,
+    };
+    let items = plan(&pick, &parts.items, core(parts));
+    let [opening, candidate_questions, close] = DEFAULT_FRAME;
+    let stage = config.stages.iter().find(|stage| *stage == "technical").or(config.stages.first())?;
+    (!items.is_empty()).then(|| Kit {
+        slug: entry.slug.clone(),
+        title: entry.title.clone(),
+        role,
+        stage: stage.clone(),
+        slot: DEFAULT_SLOT,
+        level: pick.level,
+        opening,
+        candidate_questions,
+        close,
+        expect: Vec::new(),
+        items,
+        origin: Origin::Planned,
+        intro: None,
+        close_script: None,
+        before: Vec::new(),
+        owner: None,
+        notes: None,
+        span: None,
+    })
+}
+
+fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostics) -> Option<Kit> {
+    let roles = Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug));
+    let role = draft.role.take().and_then(|name| roles.find(&name, out)).map(RoleId::new);
+    let stage = draft.stage.take().and_then(|stage| word("stage", stage, &config.stages, out));
+    let level = match draft.level.take() {
+        Some(level) => word("level", level, &config.levels, out),
+        None => Some("any".to_owned()),
+    };
+    let frame = frame(&draft, out);
+    let slot = draft.slot.clone();
+    let (role, level) = (role?, level?);
+    let (items, origin) = match &draft.plan {
+        PlanDraft::Listed(list) => (listed(list, parts, out), Origin::Listed),
+        PlanDraft::Picked(wish) => {
+            let pick = pick(wish, (role, &level), slot.as_ref()?.value.saturating_sub(frame.iter().sum()), parts, out);
+            (plan(&pick, &parts.items, core(parts)), Origin::Planned)
+        }
+    };
+    let expect = draft
+        .expect
+        .into_iter()
+        .filter_map(|(level, rating)| Some((word("level", level, &config.levels, out)?, rating)))
+        .collect();
+    let [opening, candidate_questions, close] = frame;
+    let slot = slot?;
+    let kit = Kit {
+        slug: draft.slug.value,
+        title: draft.title?,
+        role,
+        stage: stage?,
+        slot: slot.value,
+        level,
+        opening,
+        candidate_questions,
+        close,
+        expect,
+        items,
+        origin,
+        intro: draft.intro,
+        close_script: draft.close_script,
+        before: draft.before,
+        owner: draft.owner,
+        notes: draft.notes,
+        span: Some(draft.span),
+    };
+    check(&kit, slot.span, draft.slug.span, parts, out);
+    Some(kit)
+}
+
+fn frame(draft: &KitDraft, out: &mut Diagnostics) -> [u16; 3] {
+    let names = ["opening", "candidate_questions", "close"];
+    for (name, minutes) in names.iter().zip(&draft.frame) {
+        if minutes.as_ref().is_none_or(|m| m.value == 0) {
+            let place = minutes.as_ref().map_or(draft.slug.span, |m| m.span);
+            out.push(
+                Diagnostic::new(Code::KitNoClose, place, format!("the kit leaves no time for `{name}`"))
+                    .help(format!("add `{name}: 4`, in minutes")),
+            );
+        }
+    }
+    draft.frame.clone().map(|minutes| minutes.map_or(0, |m| m.value))
+}
+
+fn listed(list: &[KitItemDraft], parts: &Parts, out: &mut Diagnostics) -> Vec<KitItem> {
+    let names = Names::new("question or exercise", Code::RefBroken, parts.items.iter().map(|i| &i.slug));
+    let mut items: Vec<KitItem> = Vec::new();
+    for entry in list {
+        let Some(at) = names.find(&entry.name, out) else { continue };
+        let item = &parts.items[at];
+        let id = ItemId::new(at);
+        if !item.in_use() {
+            out.push(
+                Diagnostic::new(Code::RefBroken, entry.name.span, format!("`{}` is not published", entry.name.value))
+                    .advise("kits use published items only; choose another, or finish its review"),
+            );
+            continue;
+        }
+        if items.iter().any(|kit| kit.item == id) {
+            out.push(
+                Diagnostic::new(Code::KitOverlap, entry.name.span, format!("`{}` stands here twice", entry.name.value))
+                    .advise("remove one of the two lines"),
+            );
+            continue;
+        }
+        overlap(entry, item, &items, parts, out);
+        let minutes = entry.minutes.unwrap_or_else(|| item.minutes());
+        items.push(KitItem { item: id, minutes, optional: entry.optional });
+    }
+    items
+}
+
+fn overlap(entry: &KitItemDraft, item: &crate::model::Item, earlier: &[KitItem], parts: &Parts, out: &mut Diagnostics) {
+    for kit in earlier.iter().filter(|kit| item.overlaps.contains(&kit.item)) {
+        let other = &parts.items[kit.item.index()].slug;
+        out.push(
+            Diagnostic::new(Code::KitOverlap, entry.name.span, format!("`{}` asks nearly the same as `{other}`", entry.name.value))
+                .advise("replace one of the two"),
+        );
+    }
+}
+
+fn pick(wish: &PickDraft, (role, level): (RoleId, &str), left: u16, parts: &Parts, out: &mut Diagnostics) -> Pick {
+    let roles = Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug));
+    let names = Names::new("competency", Code::TagUnknown, parts.competencies.iter().map(|c| &c.slug));
+    let role = wish.role.as_ref().and_then(|name| roles.find(name, out)).map_or(role, RoleId::new);
+    let mut competencies: Vec<_> =
+        wish.competencies.iter().filter_map(|n| names.find(n, out)).map(CompetencyId::new).collect();
+    if wish.competencies.is_empty() {
+        competencies.clone_from(&parts.roles[role.index()].required);
+    }
+    Pick {
+        minutes: wish.minutes.as_ref().map_or(left, |m| m.value),
+        role,
+        competencies,
+        level: wish.level.as_ref().map_or_else(|| level.to_owned(), |l| l.value.clone()),
+        exercises: wish.exercises,
+    }
+}
+
+/// Minutes against the slot, and what the role requires against what is rated.
+fn check(kit: &Kit, slot: Span, place: Span, parts: &Parts, out: &mut Diagnostics) {
+    let sum = kit.minutes();
+    if sum > kit.slot {
+        let over = sum - kit.slot;
+        out.push(
+            Diagnostic::new(Code::KitOverTime, slot, format!("the parts add up to {sum} minutes, {over} over the slot"))
+                .advise("drop an item, shorten one, or book a longer slot"),
+        );
+    } else if kit.slot - sum > kit.slot / 10 {
+        let left = kit.slot - sum;
+        out.push(
+            Diagnostic::new(Code::KitUnderTime, slot, format!("the parts add up to {sum} minutes, {left} are left over"))
+                .advise("add an item, or give the candidate's questions more time"),
+        );
+    }
+    let rated = |competency: &CompetencyId| {
+        kit.items.iter().any(|entry| parts.items[entry.item.index()].competency == *competency)
+    };
+    let missing: Vec<_> = parts.roles[kit.role.index()].required.iter().filter(|c| !rated(c)).collect();
+    if !missing.is_empty() {
+        let names: Vec<_> = missing.iter().map(|c| format!("`{}`", parts.competencies[c.index()].slug)).collect();
+        out.push(
+            Diagnostic::new(Code::KitCoverage, place, format!("nothing here rates {}", names.join(", ")))
+                .advise("add an item of that competency, or change what the role requires"),
+        );
+    }
+}
