@@ -28,5 +28,6 @@ pub fn resolve(config: Config, drafts: Drafts, sources: &Sources, out: &mut Diag
     parts.guides = vocabulary::guides(drafts.guides, out);
     parts.checklists = vocabulary::checklists(drafts.checklists, out);
     parts.terms = vocabulary::terms(drafts.terms, sources, out);
+    parts.paths = sources.iter().map(|(_, source)| source.path.clone()).collect();
     Handbook::new(config, parts)
 }

@@ -11,6 +11,13 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
 
+impl SourceId {
+    /// Returns the position of the source.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// One text file of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {

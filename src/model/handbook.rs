@@ -4,6 +4,7 @@ use super::{
     Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit, KitId,
     Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
 };
+use crate::source::SourceId;
 
 /// The arenas of a handbook, as `resolve` fills them.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Parts {
     pub terms: Vec<Term>,
     /// Groups of words that mean the same to search.
     pub synonyms: Vec<Vec<String>>,
+    /// Paths of the sources within the project, by their numbers.
+    pub paths: Vec<String>,
 }
 
 /// A whole handbook. Ids index it, so nothing dangles.
@@ -83,6 +86,11 @@ impl Handbook {
     /// Returns the groups of words that mean the same to search.
     pub fn synonyms(&self) -> &[Vec<String>] {
         &self.parts.synonyms
+    }
+
+    /// Returns the path of a source within the project, such as `content/guides/debrief.md`.
+    pub fn path_of(&self, source: SourceId) -> Option<&str> {
+        self.parts.paths.get(source.index()).map(String::as_str)
     }
 
     /// Returns the scale that rates an item.

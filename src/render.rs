@@ -1,0 +1,150 @@
+//! Draws a handbook with a theme.
+//!
+//! The site is a list of outputs over the same handbook. Each draws its files and hands them on
+//! at once, so that memory does not grow with the site. Start at [`render`]; [`Context`] is what
+//! every output sees.
+
+pub mod assets;
+pub mod data;
+pub mod page;
+pub mod pages;
+pub mod pen;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod shelf;
+pub mod view;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostics;
+use crate::error::Error;
+use crate::markdown::writer::Words;
+use crate::model::{Handbook, Item, Profile, Status, Visibility};
+use crate::path::SitePath;
+use crate::theme::{Engine, Failure, Strings, Theme};
+
+/// Takes a finished file of the site.
+pub type Write<'a> = dyn Fn(SitePath, Vec<u8>) -> Result<(), Error> + Sync + 'a;
+
+/// How a site is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Who will read it.
+    pub profile: Profile,
+    /// Where it will live, with scheme, ending in `/`.
+    pub base_url: Option<String>,
+    /// Whether drafts get pages.
+    pub drafts: Drafts,
+    /// Whether open pages reload after a change.
+    pub reload: Reload,
+}
+
+/// Whether drafts get pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They stay out.
+    #[default]
+    Hidden,
+    /// They are shown with a badge.
+    Shown,
+}
+
+/// Whether open pages reload after a change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reload {
+    /// They stay as they are: a site to publish.
+    #[default]
+    Off,
+    /// They listen to the server: a site at work.
+    On,
+}
+
+/// What every output sees.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The handbook.
+    pub handbook: &'a Handbook,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Its templates.
+    pub engine: &'a Engine,
+    /// How the site is drawn.
+    pub settings: &'a Settings,
+    /// Names of styles, scripts, fonts and icons.
+    pub assets: &'a assets::Names,
+    /// The fixed words.
+    pub strings: &'a Strings,
+    /// The fixed words that prose needs.
+    pub words: Words,
+}
+
+/// Draws the whole site.
+pub fn render(
+    handbook: &Handbook,
+    theme: &Theme,
+    settings: &Settings,
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
+    let mut found = Diagnostics::default();
+    let strings = Strings::load(theme, &handbook.config().language, &mut found);
+    let assets = assets::Names::of(theme);
+    let globals = view::Globals::new(handbook, settings, &strings, &assets);
+    let engine = match Engine::new(theme, &globals) {
+        Ok(engine) => engine,
+        Err(Failure::Theme(finding)) => {
+            found.push(*finding);
+            return Ok(found);
+        }
+        Err(Failure::Ours(error)) => return Err(error),
+    };
+    let words = pen::words(&strings);
+    let cx = Context { handbook, theme, engine: &engine, settings, assets: &assets, strings: &strings, words };
+    found.append(assets::render(&cx, write)?);
+    found.append(pages::render(&cx, write)?);
+    found.append(data::render(&cx, write)?);
+    Ok(found)
+}
+
+impl Context<'_> {
+    /// Draws a page with a template and hands it on. A mistake in a template of the project is a
+    /// finding, and the page is left out.
+    pub fn publish<T: Serialize>(
+        &self,
+        path: &SitePath,
+        (template, view): (&str, &T),
+        write: &Write<'_>,
+    ) -> Result<Diagnostics, Error> {
+        let mut found = Diagnostics::default();
+        let drawn = catch_unwind(AssertUnwindSafe(|| self.engine.draw(template, view)))
+            .map_err(|_| Error::Page { page: path.to_string() })?;
+        match drawn {
+            Ok(html) => write(path.clone(), html.into_bytes())?,
+            Err(Failure::Theme(finding)) => found.push(*finding),
+            Err(Failure::Ours(error)) => return Err(error),
+        }
+        Ok(found)
+    }
+
+    /// Returns whether the site is for interviewers, so that it may show everything.
+    pub fn is_internal(&self) -> bool {
+        self.settings.profile == Profile::Internal
+    }
+
+    /// Returns whether an item has a page on this site.
+    pub fn has_page(&self, item: &Item) -> bool {
+        let alive = item.status != Status::Draft || self.settings.drafts == Drafts::Shown;
+        alive && self.may_show(item.visibility)
+    }
+
+    /// Returns whether an item belongs in lists: it has a page and is not retired.
+    pub fn is_listed(&self, item: &Item) -> bool {
+        self.has_page(item) && item.status != Status::Retired
+    }
+
+    /// Returns whether readers of this site may see what has this visibility.
+    pub fn may_show(&self, visibility: Visibility) -> bool {
+        self.is_internal() || visibility == Visibility::Public
+    }
+}

@@ -1,0 +1,123 @@
+//! Styles, scripts, fonts and icons under names that change with their content.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Write};
+use crate::diagnostic::Diagnostics;
+use crate::error::Error;
+use crate::path::SitePath;
+use crate::theme::Theme;
+
+/// The addresses of a theme's assets, and the assets themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Address from the site's root by plain name: `site.css`, `early.js`, `favicon.svg`.
+    urls: BTreeMap<String, String>,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Names {
+    /// Joins and names the assets of a theme.
+    pub fn of(theme: &Theme) -> Self {
+        let mut names = Self::default();
+        for folder in ["fonts/", "images/"] {
+            for (path, file) in theme.folder(folder) {
+                let name = path.trim_start_matches(folder);
+                if name.ends_with(".txt") {
+                    names.files.push((format!("assets/licences/{name}"), file.bytes.to_vec()));
+                } else {
+                    names.add(name, file.bytes.to_vec());
+                }
+            }
+        }
+        if let Some(icon) = theme.file("icons/favicon.svg") {
+            names.add("favicon.svg", icon.bytes.to_vec());
+        }
+        let css = names.with_hashed_addresses(&styles(theme));
+        names.add("site.css", css.into_bytes());
+        for (name, list) in &theme.manifest().scripts {
+            let script = join(theme, list);
+            if !script.is_empty() {
+                names.add(&format!("{name}.js"), script.into_bytes());
+            }
+        }
+        names
+    }
+
+    /// Returns the address of an asset from the site's root.
+    pub fn url(&self, name: &str) -> Option<&str> {
+        self.urls.get(name).map(String::as_str)
+    }
+
+    /// Returns all addresses by name, for templates.
+    pub fn urls(&self) -> &BTreeMap<String, String> {
+        &self.urls
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let url = format!("assets/{stem}.{}.{ending}", &hash[..10]);
+        self.urls.insert(name.to_owned(), url.clone());
+        self.files.push((url, bytes));
+    }
+
+    /// Replaces `url(../fonts/x.woff2)` by the name beside the joined style sheet.
+    fn with_hashed_addresses(&self, css: &str) -> String {
+        let mut css = css.to_owned();
+        for (name, url) in &self.urls {
+            let beside = url.trim_start_matches("assets/");
+            for folder in ["fonts", "images"] {
+                css = css.replace(&format!("url(../{folder}/{name})"), &format!("url({beside})"));
+            }
+        }
+        css
+    }
+}
+
+/// Hands on all assets.
+pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    for (path, bytes) in &cx.assets.files {
+        write(SitePath::new(path), bytes.clone())?;
+    }
+    Ok(Diagnostics::default())
+}
+
+fn styles(theme: &Theme) -> String {
+    let manifest = theme.manifest();
+    let mut css: String = join(theme, &manifest.styles).lines().map(|line| format!("{}\n", line.trim())).collect();
+    if !manifest.tokens.is_empty() {
+        // Outside of all layers, so that a project's values win.
+        css.push_str(":root{");
+        for (name, value) in &manifest.tokens {
+            css.push_str(&format!("--{name}:{value};"));
+        }
+        css.push_str("}\n");
+    }
+    css
+}
+
+fn join(theme: &Theme, list: &[String]) -> String {
+    let mut joined = String::new();
+    for file in list.iter().filter_map(|path| theme.file(path)) {
+        joined.push_str(file.text().trim());
+        joined.push('\n');
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_change_with_content_and_styles_find_their_fonts() {
+        let names = Names::of(&Theme::default());
+        let url = names.url("site.css").unwrap();
+        assert!(url.starts_with("assets/site.") && url.ends_with(".css"), "{url}");
+        let (_, css) = names.files.iter().find(|(path, _)| path == url).unwrap();
+        let css = String::from_utf8(css.clone()).unwrap();
+        assert!(css.contains("url(franklin.") && !css.contains("../"), "fonts lie beside the style sheet");
+        assert!(names.files.iter().any(|(path, _)| path == "assets/licences/newsreader-OFL.txt"));
+    }
+}

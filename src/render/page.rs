@@ -1,0 +1,141 @@
+//! What every page says about itself.
+
+use serde::Serialize;
+
+use super::Context;
+use crate::model::Date;
+use crate::path::SitePath;
+use crate::source::SourceId;
+use crate::theme::Strings;
+
+/// The frame of a page, for `base.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page<'a> {
+    /// Address from the site's root.
+    pub url: &'a str,
+    /// The way to the site's root: empty, `../`, or the root's own path on the page for lost readers.
+    pub root: String,
+    /// What sort of page it is: `question`, `role`, `list` and so on.
+    pub kind: &'static str,
+    /// Its title, without the site's.
+    pub title: String,
+    /// One sentence for search engines and previews.
+    pub description: String,
+    /// The entry of the masthead that it belongs to.
+    pub section: &'static str,
+    /// Where it stands on the web, if the site knows its own address.
+    pub canonical: Option<String>,
+    /// Where its source can be changed.
+    pub edit: Option<String>,
+    /// Its language, if it is not the site's.
+    pub language: Option<String>,
+}
+
+impl<'a> Page<'a> {
+    /// Describes a page.
+    pub fn new(cx: &Context<'_>, path: &'a SitePath, kind: &'static str, title: impl Into<String>) -> Self {
+        let canonical = cx.settings.base_url.as_ref().map(|base| format!("{base}{path}"));
+        Self {
+            url: path.as_str(),
+            root: path.to_root(),
+            kind,
+            title: title.into(),
+            description: String::new(),
+            section: "",
+            canonical,
+            edit: None,
+            language: None,
+        }
+    }
+
+    /// Says to which entry of the masthead it belongs.
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Says in one sentence what is on it.
+    #[must_use]
+    pub fn description(mut self, text: &str) -> Self {
+        self.description = shorten(text, 200);
+        self
+    }
+
+    /// Says from which file it was made.
+    #[must_use]
+    pub fn made_from(mut self, cx: &Context<'_>, source: SourceId) -> Self {
+        let config = cx.handbook.config();
+        let path = cx.handbook.path_of(source);
+        self.edit = config.repository.as_deref().zip(path).map(|(repository, path)| {
+            let repository = repository.trim_end_matches('/');
+            // GitLab keeps its own pages under `-`.
+            let dash = if repository.contains("gitlab") { "-/" } else { "" };
+            format!("{repository}/{dash}edit/{}/{path}", config.branch)
+        });
+        self
+    }
+}
+
+/// Cuts a text at a word, so that it is at most so many characters long.
+fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole} …")
+}
+
+/// A day, for machines and for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// As `2026-11-20`.
+    pub iso: String,
+    /// As the site's language writes it.
+    pub text: String,
+}
+
+impl Day {
+    /// Writes a day in the site's language.
+    pub fn new(cx: &Context<'_>, date: Date) -> Self {
+        Self { iso: date.to_string(), text: written(cx.strings, date) }
+    }
+}
+
+/// Writes a day as the site's language does.
+pub(super) fn written(strings: &Strings, date: Date) -> String {
+    let number = date.month().to_string();
+    let months = strings.find("dates.months");
+    let month = months.and_then(|months| months.get(usize::from(date.month()) - 1));
+    let month = month.and_then(|name| name.as_str()).unwrap_or(&number);
+    let pattern = strings.text("dates.day").replace("{month}", month);
+    pattern.replace("{day}", &date.day().to_string()).replace("{year}", &date.year().to_string())
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words.
+    pub title: String,
+    /// The address, relative to the page.
+    pub url: String,
+}
+
+impl Link {
+    /// Makes a link on a page to another page of the site.
+    pub fn new(page: &SitePath, title: impl Into<String>, target: &str) -> Self {
+        Self { title: title.into(), url: page.link_to(target) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_descriptions_end_at_a_word() {
+        assert_eq!(shorten("one two", 20), "one two");
+        assert_eq!(shorten("one two three", 9), "one two …");
+    }
+}

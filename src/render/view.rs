@@ -1,0 +1,185 @@
+//! What templates see on every page, and the rows that many pages share.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::page::Link;
+use super::{Context, Reload, Settings, assets};
+use crate::links::{self, Place};
+use crate::model::{Handbook, Item, Profile, RoleId, Status};
+use crate::path::SitePath;
+use crate::theme::Strings;
+
+/// What every template sees.
+#[derive(Debug, Serialize)]
+pub struct Globals<'a> {
+    site: Site<'a>,
+    nav: Vec<Way<'a>>,
+    more: Vec<Way<'a>>,
+    t: &'a Json,
+    assets: &'a BTreeMap<String, String>,
+}
+
+/// What templates may know about the site.
+#[derive(Debug, Serialize)]
+struct Site<'a> {
+    title: &'a str,
+    tagline: &'a Option<String>,
+    language: &'a str,
+    direction: &'static str,
+    profile: Profile,
+    internal: bool,
+    reload: bool,
+    repository: &'a Option<String>,
+    /// The newest review of any item.
+    checked: Option<String>,
+}
+
+/// An entry of the masthead or of the foot.
+#[derive(Debug, Serialize)]
+struct Way<'a> {
+    key: &'static str,
+    title: &'a str,
+    url: String,
+}
+
+impl<'a> Globals<'a> {
+    /// Collects what every template sees.
+    pub fn new(handbook: &'a Handbook, settings: &Settings, strings: &'a Strings, assets: &'a assets::Names) -> Self {
+        let config = handbook.config();
+        let internal = settings.profile == Profile::Internal;
+        let newest = handbook.items().map(|(_, item)| item.reviewed_on).max();
+        let site = Site {
+            title: &config.title,
+            tagline: &config.tagline,
+            language: &config.language,
+            direction: direction(&config.language),
+            profile: settings.profile,
+            internal,
+            reload: settings.reload == Reload::On,
+            repository: &config.repository,
+            checked: newest.map(|day| super::page::written(strings, day)),
+        };
+        let ways = |keys: &[(&'static str, bool)]| {
+            let there = keys.iter().filter(|(_, there)| *there);
+            there.map(|(key, _)| Way::new(key, strings)).collect()
+        };
+        let nav = ways(&[
+            ("roles", handbook.roles().len() > 0),
+            ("kits", internal && handbook.kits().len() > 0),
+            ("topics", handbook.topics().len() > 0),
+            ("competencies", handbook.competencies().len() > 0),
+            ("guides", handbook.guides().len() > 0),
+        ]);
+        let more = ways(&[
+            ("questions", true),
+            ("exercises", handbook.items().any(|(_, item)| item.exercise().is_some())),
+            ("checklists", internal && handbook.checklists().len() > 0),
+            ("glossary", !handbook.terms().is_empty()),
+        ]);
+        Self { site, nav, more, t: strings.tree(), assets: assets.urls() }
+    }
+}
+
+impl<'a> Way<'a> {
+    fn new(key: &'static str, strings: &'a Strings) -> Self {
+        let title = strings.find("nav").and_then(|nav| nav.get(key)).and_then(Json::as_str).unwrap_or(key);
+        let url = if key == "glossary" { "glossary.html".to_owned() } else { format!("{key}/index.html") };
+        Self { key, title, url }
+    }
+}
+
+/// Returns which way a language is written.
+fn direction(language: &str) -> &'static str {
+    match language.split('-').next().unwrap_or_default() {
+        "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// A question or exercise in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// `question` or `exercise`.
+    pub kind: &'static str,
+    /// Its type in the site's language.
+    pub type_word: String,
+    /// Time on the clock.
+    pub minutes: u16,
+    /// What it rates.
+    pub competency: Link,
+    /// Seniority, in the site's language.
+    pub level: String,
+    /// The roles it serves.
+    pub roles: String,
+    /// A word that sets it apart: under review, retired, draft.
+    pub badge: Option<String>,
+}
+
+impl Row {
+    /// Makes the row of an item on a page.
+    pub fn new(cx: &Context<'_>, page: &SitePath, item: &Item) -> Self {
+        let competency = cx.handbook.competency(item.competency);
+        let place = links::url(cx.handbook, Place::Competency(item.competency));
+        Self {
+            id: item.slug.to_string(),
+            title: item.title.clone(),
+            url: page.link_to(&item.url()),
+            kind: kind(item),
+            type_word: type_word(cx, item).to_owned(),
+            minutes: item.minutes(),
+            competency: Link::new(page, &competency.title, &place),
+            level: cx.strings.word("words.level", &item.level).to_owned(),
+            roles: role_names(cx, &item.roles),
+            badge: badge(cx, item),
+        }
+    }
+}
+
+/// Returns `question` or `exercise`.
+pub fn kind(item: &Item) -> &'static str {
+    if item.question().is_some() { "question" } else { "exercise" }
+}
+
+/// Returns the type of an item in the site's language.
+pub fn type_word<'a>(cx: &'a Context<'_>, item: &'a Item) -> &'a str {
+    match item.question() {
+        Some(question) => cx.strings.word("words.type", &question.kind),
+        None => cx.strings.text("words.type.exercise"),
+    }
+}
+
+/// Returns the names of roles, joined.
+pub fn role_names(cx: &Context<'_>, roles: &[RoleId]) -> String {
+    let names: Vec<_> = roles.iter().map(|&role| cx.handbook.role(role).title.as_str()).collect();
+    names.join(", ")
+}
+
+/// Returns the word that sets an item apart, if any.
+pub fn badge(cx: &Context<'_>, item: &Item) -> Option<String> {
+    let name = match item.status {
+        Status::Published => return None,
+        Status::Draft => "status.draft",
+        Status::Review => "status.review",
+        Status::Retired => "status.retired",
+    };
+    Some(cx.strings.text(name).to_owned())
+}
+
+/// Returns what the word that sets an item apart means.
+pub fn badge_note<'a>(cx: &'a Context<'_>, item: &Item) -> &'a str {
+    match item.status {
+        Status::Published => "",
+        Status::Draft => cx.strings.text("status.draft_note"),
+        Status::Review => cx.strings.text("status.review_note"),
+        Status::Retired => cx.strings.text("status.retired_note"),
+    }
+}
