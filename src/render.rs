@@ -5,6 +5,7 @@
 //! every output sees.
 
 pub mod assets;
+pub mod counts;
 pub mod data;
 pub mod page;
 pub mod pages;
@@ -12,6 +13,8 @@ pub mod pen;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shelf;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -77,6 +77,24 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Returns the address of the search page with a query, from the site's root.
+pub fn query(parameters: &[(&str, &str)]) -> String {
+    let mut url = "search.html".to_owned();
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        url.push_str(name);
+        url.push('=');
+        for byte in value.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => url.push(char::from(byte)),
+                b' ' => url.push('+'),
+                _ => url.push_str(&format!("%{byte:02X}")),
+            }
+        }
+    }
+    url
+}
+
 /// Cuts a text at a word, so that it is at most so many characters long.
 fn shorten(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
@@ -132,6 +150,11 @@ impl Link {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn queries_are_encoded() {
+        assert_eq!(query(&[("q", "**kwargs & no gil")]), "search.html?q=%2A%2Akwargs+%26+no+gil");
+    }
 
     #[test]
     fn long_descriptions_end_at_a_word() {

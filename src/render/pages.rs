@@ -3,8 +3,14 @@
 //! [`render`] plans the pages, refuses two that claim one address, and draws them in parallel.
 
 mod exercise;
+mod fixed;
+mod home;
 mod item;
+mod lists;
 mod question;
+mod reading;
+mod role;
+mod subjects;
 
 use std::collections::BTreeMap;
 
@@ -14,13 +20,26 @@ use super::shelf::Shelf;
 use super::{Context, Write};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
-use crate::model::{Body, ItemId};
+use crate::links::{self, Place};
+use crate::model::{Body, ChecklistId, CompetencyId, GuideId, ItemId, RoleId, TopicId};
 use crate::path::SitePath;
 
 /// A page that is to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Job {
+    Home,
+    /// One page of a folder's list, counted from 1.
+    List(&'static str, usize),
     Item(ItemId),
+    Role(RoleId),
+    Topic(TopicId),
+    Competency(CompetencyId),
+    Guide(GuideId),
+    Checklist(ChecklistId),
+    Glossary,
+    NotFound,
+    /// An address that an item had before.
+    Moved(ItemId),
 }
 
 /// Where a page is drawn: its address, and what lies on the shelf.
@@ -34,7 +53,7 @@ struct Desk<'a> {
 /// Draws all pages.
 pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let shelf = Shelf::new(cx);
-    let jobs = plan(cx);
+    let jobs = plan(cx, &shelf);
     refuse_collisions(&jobs)?;
     let drawn: Result<Vec<_>, Error> = jobs
         .par_iter()
@@ -42,13 +61,35 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         .collect();
     let mut found = Diagnostics::default();
     drawn?.into_iter().for_each(|findings| found.append(findings));
+    fixed::files(cx, write)?;
     Ok(found)
 }
 
-fn plan(cx: &Context<'_>) -> Vec<(SitePath, Job)> {
-    let mut jobs = Vec::new();
-    let items = cx.handbook.items().filter(|(_, item)| cx.has_page(item));
-    jobs.extend(items.map(|(id, item)| (SitePath::new(item.url()), Job::Item(id))));
+fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
+    let book = cx.handbook;
+    let mut jobs = vec![(SitePath::new("index.html"), Job::Home), (SitePath::new("404.html"), Job::NotFound)];
+    for folder in lists::folders(cx) {
+        let rows = if matches!(folder, "questions" | "exercises") { lists::items(cx, shelf.listed(), folder).len() } else { 1 };
+        let pages = 1..=rows.div_ceil(lists::ROWS).max(1);
+        jobs.extend(pages.map(|number| (lists::leaf(folder, number), Job::List(folder, number))));
+    }
+    let at = |place| SitePath::new(links::url(book, place));
+    for (id, item) in book.items().filter(|(_, item)| cx.has_page(item)) {
+        jobs.push((SitePath::new(item.url()), Job::Item(id)));
+        let old = item.replaces.iter().map(|old| SitePath::new(format!("{}/{old}.html", item.folder())));
+        jobs.extend(old.map(|path| (path, Job::Moved(id))));
+    }
+    jobs.extend(book.roles().map(|(id, _)| (at(Place::Role(id)), Job::Role(id))));
+    jobs.extend(book.topics().map(|(id, _)| (at(Place::Topic(id)), Job::Topic(id))));
+    jobs.extend(book.competencies().map(|(id, _)| (at(Place::Competency(id)), Job::Competency(id))));
+    let guides = book.guides().filter(|(_, guide)| cx.may_show(guide.visibility));
+    jobs.extend(guides.map(|(id, _)| (at(Place::Guide(id)), Job::Guide(id))));
+    if cx.is_internal() {
+        jobs.extend(book.checklists().map(|(id, _)| (at(Place::Checklist(id)), Job::Checklist(id))));
+    }
+    if !book.terms().is_empty() {
+        jobs.push((at(Place::Glossary), Job::Glossary));
+    }
     jobs
 }
 
@@ -64,10 +105,20 @@ fn refuse_collisions(jobs: &[(SitePath, Job)]) -> Result<(), Error> {
 }
 
 fn draw(desk: Desk<'_>, job: &Job, write: &Write<'_>) -> Result<Diagnostics, Error> {
-    match job {
-        Job::Item(id) => match desk.cx.handbook.item(*id).body {
-            Body::Question(_) => question::draw(desk, *id, write),
-            Body::Exercise(_) => exercise::draw(desk, *id, write),
+    match *job {
+        Job::Home => home::draw(desk, write),
+        Job::List(folder, number) => lists::draw(desk, (folder, number), write),
+        Job::Item(id) => match desk.cx.handbook.item(id).body {
+            Body::Question(_) => question::draw(desk, id, write),
+            Body::Exercise(_) => exercise::draw(desk, id, write),
         },
+        Job::Role(id) => role::draw(desk, id, write),
+        Job::Topic(id) => subjects::topic(desk, id, write),
+        Job::Competency(id) => subjects::competency(desk, id, write),
+        Job::Guide(id) => reading::guide(desk, id, write),
+        Job::Checklist(id) => reading::checklist(desk, id, write),
+        Job::Glossary => reading::glossary(desk, write),
+        Job::NotFound => fixed::not_found(desk, write),
+        Job::Moved(id) => fixed::moved(desk, id, write),
     }
 }

@@ -5,16 +5,16 @@ use crate::model::{Config, Handbook};
 use crate::source::Sources;
 use crate::{parse, resolve};
 
-const SCALES: &str = "- id: default\n  levels:\n    - {value: 1, label: Little, meaning: Missed it}\n    - {value: 2, label: Some, meaning: Part of it}\n    - {value: 3, label: Solid, meaning: All of it}\n  not_assessed: {label: Not assessed, meaning: Not asked}\n";
-const COMPETENCIES: &str = "- id: runtime\n  title: Runtime\n  definition: Knows how code runs.\n  scale: default\n  summary: Knows how code runs\n  why: Slow services wait.\n  anchors: {1: \"ANCHOR-SECRET one\", 3: three}\n";
-const TOPICS: &str = "- id: asyncio\n  title: asyncio\n- id: gil-topic\n  title: The lock\n";
-const GLOSSARY: &str = "- term: Look for\n  definition: What a good answer contains.\n";
-const ROLE: &str = "---\nid: backend\ntitle: Backend\nsummary: Runs services.\nrequired_competencies: [runtime]\nresponsibilities: [Designs interfaces]\nskills: [HTTP]\ninternal_questions:\n  - id: internal-backend-callers\n    ask: ROLE-SECRET who calls?\n    why: It matters.\n---\n\nReads code.\n";
-const GUIDE: &str = "---\nid: rating-scale\ntitle: The rating scale\nsummary: How to rate.\nreviewed_on: 2026-11-20\nvisibility: public\n---\n\nSee [the lock](gil#look) and [nowhere](missing).\n\n## Use\n\nRate alone.\n";
-const QUESTION: &str = "---\nid: gil\ntitle: The lock & threads\ntype: knowledge\nroles: [backend]\ntopics: [gil-topic]\ncompetency: runtime\nlevel: mid\nminutes: 6\napplies_to: \"python>=3.10\"\nrelated: [fizzbuzz]\nreplaces: [old-gil]\nvisibility: public\nreviewed_on: 2026-11-20\nreview_by: 2027-11-30\n---\n\nWHY-SECRET shows depth.\n\n## Ask\n\nWhat does this print, and why?\n\n```python sample=a checked_with=\"3.12 3.13\"\nprint(1 < 2)\n```\n\n```output sample=a\nOUTPUT-SECRET\n```\n\n## Look for\n\n- must: LOOK-SECRET says so\n- good: Names `a`\n\n## Follow-ups\n\n1. FOLLOW-SECRET and then? *(always)*\n\n## Red flags\n\n- FLAG-SECRET says threads are useless\n\n## Ratings\n\n- 1: RATING-SECRET nothing at all was said here\n- 2: Says part of it, and only with help\n- 3: Says all of it, with an own example\n\n## Answer notes\n\nANSWER-SECRET see [scale](rating-scale#use).\n\n## Sources\n\n- Docs: https://docs.example/gil (2026-11-20)\n";
-const EXERCISE: &str = "---\nid: fizzbuzz\ntitle: Fizz and buzz\nroles: [backend]\ntopics: [asyncio]\ncompetency: runtime\nlevel: any\ntiming: {read: 2, write: 8, talk: 4}\nai_use: barred\nvisibility: public\nreviewed_on: 2026-11-20\nreview_by: 2027-11-30\n---\n\n## Task\n\nWrite fizz.\n\n## Setup\n\nAny editor.\n\n## Hints\n\n1. HINT-SECRET modulo *(stuck)*\n\n## Solution\n\n```python sample=solution checked_with=\"3.12\"\nprint(\"SOLUTION_SECRET\")\n```\n\n## Extensions\n\n1. EXTENSION-SECRET more\n\n## Tests\n\n```python sample=tests\nassert \"TEST_SECRET\"\n```\n\n## Look for\n\n- must: LOOK-SECRET too\n- must: Runs it\n\n## Ratings\n\n- 1: RATING-SECRET nothing at all was done here\n- 2: Does part of it, and only with help\n- 3: Does all of it, and tests it\n";
-const KIT: &str = "title: Backend, technical\nrole: backend\nstage: technical\nslot: 30\nlevel: mid\nopening: 4\ncandidate_questions: 4\nclose: 2\nitems:\n  - ref: gil\n    minutes: 6\n  - ref: fizzbuzz\n    minutes: 14\n";
-const CHECKLIST: &str = "title: Before\nwhen: before\nitems:\n  - text: CHECK-SECRET read the kit\n    why: It helps\n";
+const SCALES: &str = include_str!("sample/scales.yaml");
+const COMPETENCIES: &str = include_str!("sample/competencies.yaml");
+const TOPICS: &str = include_str!("sample/topics.yaml");
+const GLOSSARY: &str = include_str!("sample/glossary.yaml");
+const ROLE: &str = include_str!("sample/backend.md");
+const GUIDE: &str = include_str!("sample/rating-scale.md");
+const QUESTION: &str = include_str!("sample/gil.md");
+const EXERCISE: &str = include_str!("sample/fizzbuzz.md");
+const KIT: &str = include_str!("sample/kit.yaml");
+const CHECKLIST: &str = include_str!("sample/before.yaml");
 
 /// Makes a handbook with one entry of each kind; words that end in SECRET are the interviewer's.
 pub(crate) fn handbook() -> Handbook {

@@ -8,7 +8,8 @@ use serde_json::Value as Json;
 use super::page::Link;
 use super::{Context, Reload, Settings, assets};
 use crate::links::{self, Place};
-use crate::model::{Handbook, Item, Profile, RoleId, Status};
+use crate::markdown::text::anchor;
+use crate::model::{Handbook, Item, ItemId, Profile, RoleId, Status};
 use crate::path::SitePath;
 use crate::theme::Strings;
 
@@ -142,6 +143,30 @@ impl Row {
             badge: badge(cx, item),
         }
     }
+}
+
+/// Rows of one seniority.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Anchor: the seniority as the handbook writes it.
+    pub id: String,
+    /// The seniority in the site's language.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Sorts items into groups by seniority, lowest first; seniorities without items are left out.
+pub fn by_level(cx: &Context<'_>, page: &SitePath, items: &[ItemId]) -> Vec<Group> {
+    let groups = cx.handbook.config().levels.iter().map(|level| {
+        let of = items.iter().map(|&id| cx.handbook.item(id)).filter(|item| item.level == *level);
+        Group {
+            id: anchor(level),
+            title: cx.strings.word("words.level", level).to_owned(),
+            rows: of.map(|item| Row::new(cx, page, item)).collect(),
+        }
+    });
+    groups.filter(|group| !group.rows.is_empty()).collect()
 }
 
 /// Returns `question` or `exercise`.

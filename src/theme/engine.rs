@@ -152,7 +152,7 @@ fn plural(forms: &Value, number: usize) -> String {
 /// Makes a file's drawing fit to stand in a page, unseen by screen readers.
 fn inline(svg: &str) -> String {
     let svg = svg.trim().replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
-    svg.replacen("<svg ", "<svg class=\"icon\" aria-hidden=\"true\" ", 1)
+    svg.replacen("<svg ", "<svg class=\"icon\" width=\"18\" height=\"18\" aria-hidden=\"true\" ", 1)
 }
 
 #[cfg(test)]

@@ -228,8 +228,14 @@ fn rating(desk: Desk<'_>, item: &Item, pen: &Pen<'_>) -> Rating {
     Rating {
         steps: scale.levels.iter().map(step).collect(),
         not_assessed: scale.not_assessed.clone(),
-        not_assessed_meaning: scale.not_assessed_meaning.clone(),
+        not_assessed_meaning: sentence(&scale.not_assessed_meaning),
     }
+}
+
+/// Ends a text like a sentence, so that another may follow it.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn answers(desk: Desk<'_>, item: &Item) -> Vec<Rated> {
