@@ -91,6 +91,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds some findings.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(found);
+    }
+
     /// Adds all findings of another stage or file.
     pub fn append(&mut self, other: Self) {
         self.found.extend(other.found);
@@ -135,13 +140,10 @@ impl Diagnostics {
         self
     }
 
-    /// Changes severities; `None` drops the finding.
-    pub fn relevel(&mut self, level: impl Fn(&Diagnostic) -> Option<Severity>) {
+    /// Changes findings one by one; `None` drops one.
+    pub fn amend(&mut self, change: impl Fn(Diagnostic) -> Option<Diagnostic>) {
         let found = std::mem::take(&mut self.found);
-        self.found = found
-            .into_iter()
-            .filter_map(|d| level(&d).map(|severity| Diagnostic { severity, ..d }))
-            .collect();
+        self.found = found.into_iter().filter_map(change).collect();
     }
 }
 

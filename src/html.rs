@@ -1,6 +1,6 @@
 //! Text that is already safe to stand in a page.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ pub fn push_escaped(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\0' => out.push('\u{fffd}'),
-            c => out.write_char(c).expect("writing to a string cannot fail"),
+            c => out.push(c),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One reader serves everyone: [`events`] yields what stands in a text with its places, the
 //! [`writer`] turns that into [`crate::html::Html`], [`sections`] cuts a file at its headings.
-//! CommonMark with tables, footnotes, strike-through, task lists, alerts and heading attributes.
+//! `CommonMark` with tables, footnotes, strike-through, task lists, alerts and heading attributes.
 
 pub mod fence;
 pub mod sections;

@@ -9,6 +9,7 @@ pub mod guide;
 pub mod handbook;
 pub mod item;
 pub mod kit;
+pub mod picture;
 pub mod prose;
 pub mod slug;
 pub mod vocabulary;
@@ -22,6 +23,7 @@ pub use item::{
     SourceRef, Status, Timing, Visibility, Weight,
 };
 pub use kit::{Kit, KitId, KitItem, Pick};
+pub use picture::Picture;
 pub use prose::Prose;
 pub use slug::{Slug, SlugError};
 pub use vocabulary::{

@@ -19,6 +19,7 @@ pub use draft::Drafts;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::path::has_extension;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::suggest;
 
@@ -57,8 +58,8 @@ impl Kind {
     /// Tells what a file holds from its path, relative to the project.
     pub fn of(path: &str) -> Option<Self> {
         let inner = path.strip_prefix("content/")?;
-        let markdown = inner.ends_with(".md");
-        let yaml = inner.ends_with(".yaml") || inner.ends_with(".yml");
+        let markdown = has_extension(inner, &["md"]);
+        let yaml = has_extension(inner, &["yaml", "yml"]);
         let (folder, _) = inner.split_once('/').unwrap_or(("", inner));
         match (folder, inner) {
             ("questions", _) if markdown => Some(Self::Question),

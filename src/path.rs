@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+/// Returns whether a path ends in one of these extensions, in any case of letters.
+pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+    extensions.iter().any(|extension| extension.eq_ignore_ascii_case(end))
+}
+
 /// Where a file of the site lies: relative, forward slashes, no `.` or `..` part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);

@@ -1,8 +1,11 @@
 //! The planner: fills a kit from a wish.
 //!
-//! One opener, the exercises asked for and one behavioural question come first; then each
-//! competency in turn; then what still fits. Two items that overlap never meet, the sum stays
-//! within the minutes, and ties go by id, so the same content always gives the same kit.
+//! One opener, the exercises asked for and one behavioural question come first; then a question
+//! for each competency that nothing rates yet, then for each that no question rates, then what
+//! still fits. Items of the role itself come before those of the core, items of the wished level
+//! before those for any, items for few roles before those for many. Two items that overlap never
+//! meet, the sum stays within the minutes, and ties go by id, so the same content always gives
+//! the same kit.
 
 use crate::model::{Body, Item, ItemId, KitItem, Pick};
 
@@ -18,9 +21,12 @@ pub fn plan(pick: &Pick, items: &[Item], core: Option<crate::model::RoleId>) -> 
     planner.take_first(1, |item| kind(item) == Some(OPENER), Prefer::Longer);
     planner.take_first(usize::from(pick.exercises), |item| item.exercise().is_some(), Prefer::Longer);
     planner.take_first(1, |item| kind(item) == Some(BEHAVIOURAL), Prefer::ByRole);
-    for &competency in &pick.competencies {
-        if !planner.chosen.iter().any(|c| c.item.competency == competency) {
-            planner.take_first(1, |item| is_scored(item) && item.competency == competency, Prefer::ByRole);
+    for counts in [|_: &Item| true, is_scored as fn(&Item) -> bool] {
+        for &competency in &pick.competencies {
+            let rates = |item: &Item| item.competency == competency;
+            if !planner.chosen.iter().any(|c| rates(c.item) && counts(c.item)) {
+                planner.take_first(1, |item| is_scored(item) && rates(item), Prefer::ByRole);
+            }
         }
     }
     while planner.take_filler() {}
@@ -101,7 +107,7 @@ impl<'a> Planner<'a> {
                 .filter(|(_, c)| accepts(c.item) && self.fits(c))
                 .min_by_key(|(_, c)| {
                     let length = if prefer == Prefer::Longer { u16::MAX - c.item.minutes() } else { 0 };
-                    (c.distance, c.level, length, c.item.slug.clone())
+                    (c.distance, c.level, length, c.item.roles.len(), c.item.slug.clone())
                 })
                 .map(|(at, _)| at);
             let Some(at) = best else { return };
@@ -119,7 +125,7 @@ impl<'a> Planner<'a> {
             .iter()
             .enumerate()
             .filter(|(_, c)| is_scored(c.item) && kind(c.item) != Some(BEHAVIOURAL) && self.fits(c))
-            .min_by_key(|(_, c)| (c.distance, seen(c), c.level, c.item.slug.clone()))
+            .min_by_key(|(_, c)| (c.distance, seen(c), c.level, c.item.roles.len(), c.item.slug.clone()))
             .map(|(at, _)| at);
         if let Some(at) = best {
             self.take(at);
@@ -150,4 +156,81 @@ impl<'a> Planner<'a> {
 
 fn level_fits(item: &Item, pick: &Pick) -> bool {
     pick.level == "any" || item.level == "any" || item.level == pick.level
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::model::{CompetencyId, Config, Handbook};
+    use crate::parse;
+    use crate::resolve::resolve;
+    use crate::source::Sources;
+
+    /// A handbook of questions given as `id role competency level minutes type overlaps`.
+    fn handbook(lines: &[&str]) -> Handbook {
+        let vocabulary = |names: [&str; 3]| {
+            let entry = |n: &&str| format!("- id: {n}\n  title: {n}\n  definition: About {n}.\n");
+            names.iter().map(entry).collect::<String>()
+        };
+        let role = |n: &str| format!("---\ntitle: {n}\nsummary: A role.\nrequired_competencies: [c1, c2]\n---\n");
+        let mut bank = String::from("questions:\n");
+        for line in lines {
+            let words: Vec<_> = line.split(' ').collect();
+            bank.push_str(&format!(
+                "- id: {}\n  title: T\n  roles: [{}]\n  topics: [t]\n  competency: {}\n  level: {}\n  minutes: {}\n  \
+                 type: {}\n  overlaps: [{}]\n  ask: Why is that so?\n  reviewed_on: 2026-11-20\n  review_by: 2027-11-20\n  \
+                 look_for:\n  - {{weight: must, text: one thing}}\n  - {{weight: good, text: other}}\n  \
+                 ratings: {{1: low, 2: some, 3: solid, 4: strong}}\n",
+                words[0], words[1], words[2], words[3], words[4], words[5], words.get(6).unwrap_or(&"")
+            ));
+        }
+        let sources = Sources::from_files([
+            ("content/competencies.yaml", vocabulary(["c1", "c2", "c3"])),
+            ("content/topics.yaml", "- id: t\n  title: T\n".to_owned()),
+            ("content/roles/core.md", role("core")),
+            ("content/roles/own.md", role("own")),
+            ("content/questions/bank.yaml", bank),
+        ]);
+        let mut out = Diagnostics::default();
+        let drafts = parse::parse(&sources, &mut out);
+        let handbook = resolve(Config::default(), drafts, &sources, &mut out);
+        assert!(!out.has_errors(), "{out:?}");
+        handbook
+    }
+
+    fn chosen(lines: &[&str], minutes: u16) -> Vec<String> {
+        let handbook = handbook(lines);
+        let role = |name: &str| handbook.roles().find(|(_, r)| r.slug.as_str() == name).unwrap().0;
+        let items: Vec<_> = handbook.items().map(|(_, item)| item.clone()).collect();
+        let competencies = vec![CompetencyId::new(0), CompetencyId::new(1)];
+        let pick = Pick { minutes, role: role("own"), competencies, level: "mid".to_owned(), exercises: 0 };
+        let kit = plan(&pick, &items, Some(role("core")));
+        assert!(kit.iter().map(|entry| entry.minutes).sum::<u16>() <= minutes);
+        kit.iter().map(|entry| items[entry.item.index()].slug.to_string()).collect()
+    }
+
+    #[test]
+    fn required_competencies_come_before_a_second_question_of_one() {
+        let lines = ["a own c1 mid 5 knowledge", "b own c1 mid 5 knowledge", "z core c2 mid 5 knowledge"];
+        assert_eq!(chosen(&lines, 10), ["a", "z"]);
+    }
+
+    #[test]
+    fn overlapping_items_never_meet() {
+        let lines = ["a own c1 mid 5 knowledge b", "b own c2 mid 5 knowledge", "c own c2 mid 5 knowledge"];
+        assert_eq!(chosen(&lines, 20), ["a", "c"]);
+    }
+
+    #[test]
+    fn openers_come_first_and_behavioural_questions_last() {
+        let lines = ["a own c1 any 5 behavioural", "b own c2 any 5 opener", "c own c1 mid 5 knowledge"];
+        assert_eq!(chosen(&lines, 20), ["b", "c", "a"]);
+    }
+
+    #[test]
+    fn own_items_of_the_wished_level_are_preferred() {
+        let lines = ["a core c1 mid 5 knowledge", "b own c1 any 5 knowledge", "c own c1 mid 5 knowledge", "d own c1 senior 5 knowledge"];
+        assert_eq!(chosen(&lines, 5), ["c"]);
+    }
 }

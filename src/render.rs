@@ -12,6 +12,7 @@ pub mod pages;
 pub mod pen;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod search;
 pub mod shelf;
 #[cfg(test)]
 mod tests;
@@ -106,6 +107,7 @@ pub fn render(
     let cx = Context { handbook, theme, engine: &engine, settings, assets: &assets, strings: &strings, words };
     found.append(assets::render(&cx, write)?);
     found.append(pages::render(&cx, write)?);
+    found.append(search::render(&cx, write)?);
     found.append(data::render(&cx, write)?);
     Ok(found)
 }

@@ -4,8 +4,10 @@
 //! files disagree about. An entry that lacks something it must have is left out here; what was
 //! wrong with it has been reported where it was read. Start at [`resolve`].
 
+pub mod freshness;
 mod items;
 mod kits;
+pub mod links;
 mod names;
 mod vocabulary;
 

@@ -15,18 +15,27 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name)
 }
 
-/// Words a "did you mean" help line, or lists what exists when nothing is near and the list is short.
+/// Words a "did you mean" help line: the nearest name, else those that share a word with it, else
+/// all of them where there are few.
 pub fn help<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(name) = nearest(word, known.clone()) {
         return Some(format!("did you mean `{name}`?"));
     }
-    let names: Vec<_> = known.into_iter().take(13).collect();
-    match names.len() {
-        0 => None,
-        1..=12 => Some(format!("known here: {}", list(&names))),
-        _ => Some(format!("known here: {} and more", list(&names[..12]))),
+    let names: Vec<_> = known.into_iter().collect();
+    if names.is_empty() {
+        return None;
     }
+    if names.len() <= FEW {
+        return Some(format!("known here: {}", list(&names)));
+    }
+    let parts: Vec<_> = word.split(['-', '_', ' ']).filter(|part| part.len() > 3).collect();
+    let kin: Vec<_> =
+        names.iter().copied().filter(|name| parts.iter().any(|part| name.contains(part))).take(5).collect();
+    (!kin.is_empty()).then(|| format!("near to it: {}", list(&kin)))
 }
+
+/// So many names are listed whole.
+const FEW: usize = 13;
 
 fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")

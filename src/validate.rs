@@ -5,6 +5,8 @@
 
 mod prose;
 
+use std::ops::RangeInclusive;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -13,7 +15,7 @@ use crate::markdown;
 use crate::model::{Prose, Sample};
 use crate::parse::Drafts;
 use crate::parse::draft::{BodyDraft, ExerciseDraft, ItemDraft, QuestionDraft};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 use crate::suggest;
 
 /// Most words of an ask; more cannot be kept in mind while listening (DOMAIN: read aloud).
@@ -169,13 +171,14 @@ fn question(draft: &ItemDraft, body: &QuestionDraft, out: &mut Diagnostics) {
         );
     }
     if let Some(minutes) = &body.minutes {
-        range("a question takes 2 to 12 minutes", minutes.value, 2..=12, minutes.span, out);
+        out.extend(range("a question takes 2 to 12 minutes", minutes, 2..=12));
     }
 }
 
 fn exercise(body: &ExerciseDraft, out: &mut Diagnostics) {
     if let Some(timing) = &body.timing {
-        range("an exercise takes 5 to 60 minutes", timing.value.total(), 5..=60, timing.span, out);
+        let total = Spanned::new(timing.value.total(), timing.span);
+        out.extend(range("an exercise takes 5 to 60 minutes", &total, 5..=60));
     }
     if let Some(solution) = &body.solution
         && markdown::fences(&solution.markdown).is_empty()
@@ -187,13 +190,11 @@ fn exercise(body: &ExerciseDraft, out: &mut Diagnostics) {
     }
 }
 
-fn range(rule: &str, minutes: u16, fits: std::ops::RangeInclusive<u16>, span: Span, out: &mut Diagnostics) {
-    if !fits.contains(&minutes) {
-        out.push(
-            Diagnostic::new(Code::MinutesRange, span, format!("{minutes} minutes"))
-                .help(format!("{rule}; split it, or count follow-ups in")),
-        );
-    }
+fn range(rule: &str, minutes: &Spanned<u16>, fits: RangeInclusive<u16>) -> Option<Diagnostic> {
+    (!fits.contains(&minutes.value)).then(|| {
+        Diagnostic::new(Code::MinutesRange, minutes.span, format!("{} minutes", minutes.value))
+            .help(format!("{rule}; split it, or count follow-ups in"))
+    })
 }
 
 fn language(name: &str, span: Span, out: &mut Diagnostics) {

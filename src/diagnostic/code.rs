@@ -83,6 +83,7 @@ codes! {
     KitCoverage "kit-coverage" Warning "A competency that the role requires would not be rated.";
     KitOverlap "kit-overlap" Warning "The candidate would be asked nearly the same thing twice.";
     HandoutLeak "handout-leak" Error "What the candidate holds must not give the answer away.";
+    Stale "stale" Warning "Facts rot; someone has to read them again.";
     FenceLanguage "fence-language" Error "Code is coloured, run and checked by its language.";
     CodeWidth "code-width" Warning "Lines over 88 characters do not fit a printed sheet.";
     CodeLength "code-length" Warning "A long sample does not fit a sheet beside what is looked for.";

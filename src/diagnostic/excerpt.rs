@@ -70,7 +70,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
         }
         main = main.element(snippet);
     }
-    for (place, label) in diagnostic.labels.iter() {
+    for (place, label) in &diagnostic.labels {
         if diagnostic.span.is_none_or(|span| span.source != place.source) {
             let note = AnnotationKind::Context.span(visible(*place, sources)).label(label.as_str());
             main = main.element(snippet(*place, sources).annotation(note));

@@ -28,11 +28,7 @@ pub fn plain(markdown: &str) -> String {
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(text) if !in_code => words.push_str(&text),
             Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !words.ends_with(' ') => {
-                if is_block_end(&event) {
-                    words.push(' ');
-                }
-            }
+            ref other if is_block_end(other) => words.push(' '),
             _ => {}
         }
     }
@@ -45,7 +41,8 @@ fn is_block_end(event: &Event<'_>) -> bool {
             end,
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link
         ),
-        _ => true,
+        Event::SoftBreak | Event::HardBreak => true,
+        _ => false,
     }
 }
 

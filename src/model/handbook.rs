@@ -1,7 +1,7 @@
 //! Everything, joined.
 
 use super::{
-    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit, KitId,
+    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit, KitId, Picture,
     Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
 };
 use crate::source::SourceId;
@@ -29,6 +29,8 @@ pub struct Parts {
     pub terms: Vec<Term>,
     /// Groups of words that mean the same to search.
     pub synonyms: Vec<Vec<String>>,
+    /// Pictures that prose may show, by path.
+    pub pictures: Vec<Picture>,
     /// Paths of the sources within the project, by their numbers.
     pub paths: Vec<String>,
 }
@@ -62,6 +64,13 @@ impl Handbook {
         Self { config, parts }
     }
 
+    /// Adds the pictures that prose may show.
+    #[must_use]
+    pub(crate) fn with_pictures(mut self, pictures: Vec<Picture>) -> Self {
+        self.parts.pictures = pictures;
+        self
+    }
+
     /// Returns the site's settings.
     pub fn config(&self) -> &Config {
         &self.config
@@ -91,6 +100,11 @@ impl Handbook {
     /// Returns the path of a source within the project, such as `content/guides/debrief.md`.
     pub fn path_of(&self, source: SourceId) -> Option<&str> {
         self.parts.paths.get(source.index()).map(String::as_str)
+    }
+
+    /// Returns the pictures that prose may show.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.parts.pictures
     }
 
     /// Returns the scale that rates an item.

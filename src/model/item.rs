@@ -160,6 +160,30 @@ impl Item {
         format!("{}/{}.html", self.folder(), self.slug)
     }
 
+    /// Iterates over everything written in Markdown, in reading order.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let mut all: Vec<&Prose> = self.why.iter().collect();
+        match &self.body {
+            Body::Question(question) => {
+                all.push(&question.ask);
+                all.extend(question.follow_ups.iter().map(|f| &f.ask));
+            }
+            Body::Exercise(exercise) => {
+                all.push(&exercise.task);
+                all.extend([&exercise.setup, &exercise.starter, &exercise.examples].into_iter().flatten());
+                all.extend(exercise.hints.iter().map(|h| &h.ask));
+                all.push(&exercise.solution);
+                all.extend(&exercise.extensions);
+                all.extend(&exercise.tests);
+            }
+        }
+        all.extend(self.look_for.iter().map(|l| &l.text));
+        all.extend(&self.red_flags);
+        all.extend(self.ratings.iter().map(|r| &r.text));
+        all.extend(&self.answer);
+        all.into_iter()
+    }
+
     /// Returns the question part, if it is a question.
     pub fn question(&self) -> Option<&Question> {
         match &self.body {

@@ -38,8 +38,8 @@ pub(super) fn role(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opti
         source: id,
         slug,
     };
-    let review_by: Option<Spanned<crate::model::Date>> = fields.optional("review_by", out);
-    drop(review_by);
+    // Read for its mistakes; roles are judged by their last review alone.
+    let _review_by: Option<Spanned<crate::model::Date>> = fields.optional("review_by", out);
     fields.finish(out);
     Some(draft)
 }

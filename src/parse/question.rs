@@ -41,15 +41,15 @@ pub(super) fn markdown(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
     let facts = Facts::read(&mut fields, slug, BodyDraft::Question(question), out);
     fields.finish(out);
     let draft = facts.join(shared, Span::new(id, 0..source.text.len()));
-    Some(ItemDraft { samples, look_for_place, ratings_place, ..draft })
+    Some(ItemDraft { look_for_place, ratings_place, samples, ..draft })
 }
 
 /// Reads the questions of a bank.
 pub(super) fn bank(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<ItemDraft> {
     let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else { return Vec::new() };
     let Some(mut fields) = Fields::open(&root, "question bank", out) else { return Vec::new() };
-    let name: Option<Spanned<String>> = fields.optional("bank", out);
-    drop(name);
+    // The bank's name is for its authors.
+    let _name: Option<Spanned<String>> = fields.optional("bank", out);
     let defaults = fields.node("defaults");
     if fields.node("questions").is_none() {
         fields.missing(Code::FieldMissing, "questions", out);
@@ -84,7 +84,7 @@ fn entry(node: &Node, defaults: Option<&Node>, out: &mut Diagnostics) -> Option<
     let facts = Facts::read(&mut fields, slug, BodyDraft::Question(question), out);
     fields.finish(out);
     let draft = facts.join(shared, span);
-    Some(ItemDraft { samples, look_for_place, ratings_place, ..draft })
+    Some(ItemDraft { look_for_place, ratings_place, samples, ..draft })
 }
 
 /// From the first key to the last value.
@@ -164,7 +164,7 @@ fn sources(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<SourceRef> {
             let url: Option<Spanned<String>> = entry.optional("url", out);
             let checked_on = entry.optional("checked_on", out).map(|s| s.value);
             entry.finish(out);
-            let url = url.filter(|url| super::text::is_web(url, out)).map(|url| url.value);
+            let url = url.filter(|url| text::is_web(url, out)).map(|url| url.value);
             Some(SourceRef { title: title?.value, url, checked_on })
         })
         .collect()

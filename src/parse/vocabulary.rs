@@ -49,8 +49,8 @@ pub(super) fn topics(id: SourceId, source: &Source, out: &mut Diagnostics) -> Ve
         let aliases = strings(fields.list("aliases", out));
         let parent = fields.optional("parent", out);
         let summary = text(fields.optional("summary", out)).unwrap_or_default();
-        let owner: Option<Spanned<String>> = fields.optional("owner", out);
-        drop(owner);
+        // For the people who review pull requests.
+        let _owner: Option<Spanned<String>> = fields.optional("owner", out);
         fields.finish(out);
         Some(TopicDraft { slug: slug?, title, aliases, parent, summary })
     })
@@ -155,13 +155,12 @@ pub(super) fn synonyms(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
 /// Checks the shape of `facts.yaml`, so that a wrong date is found where it is written.
 pub(super) fn facts(id: SourceId, source: &Source, out: &mut Diagnostics) {
     entries((id, source), "fact", out, |mut fields, out| {
-        let product: Option<Spanned<String>> = fields.required("product", out);
-        let version: Option<Spanned<String>> = fields.required("version", out);
-        let released: Option<Spanned<Date>> = fields.optional("released", out);
-        let end: Option<Spanned<Date>> = fields.optional("end_of_life", out);
-        let source: Option<Spanned<String>> = fields.optional("source", out);
+        let _product: Option<Spanned<String>> = fields.required("product", out);
+        let _version: Option<Spanned<String>> = fields.required("version", out);
+        let _released: Option<Spanned<Date>> = fields.optional("released", out);
+        let _end: Option<Spanned<Date>> = fields.optional("end_of_life", out);
+        let _source: Option<Spanned<String>> = fields.optional("source", out);
         fields.finish(out);
-        drop((product, version, released, end, source));
         Some(())
     });
 }

@@ -3,7 +3,7 @@
 use super::names::{Names, unique, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::kit::Origin;
-use crate::model::{CompetencyId, Config, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug};
+use crate::model::{CompetencyId, Config, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug};
 use crate::parse::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use crate::plan::plan;
 use crate::source::{Span, Spanned};
@@ -94,7 +94,9 @@ fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostic
     let (items, origin) = match &draft.plan {
         PlanDraft::Listed(list) => (listed(list, parts, out), Origin::Listed),
         PlanDraft::Picked(wish) => {
-            let pick = pick(wish, (role, &level), slot.as_ref()?.value.saturating_sub(frame.iter().sum()), parts, out);
+            let left = slot.as_ref()?.value.saturating_sub(frame.iter().sum());
+            let kit = Pick { minutes: left, role, competencies: Vec::new(), level: level.clone(), exercises: 0 };
+            let pick = pick(wish, kit, parts, out);
             (plan(&pick, &parts.items, core(parts)), Origin::Planned)
         }
     };
@@ -125,7 +127,7 @@ fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostic
         notes: draft.notes,
         span: Some(draft.span),
     };
-    check(&kit, slot.span, draft.slug.span, parts, out);
+    check(&kit, [slot.span, draft.slug.span], parts, out);
     Some(kit)
 }
 
@@ -164,43 +166,45 @@ fn listed(list: &[KitItemDraft], parts: &Parts, out: &mut Diagnostics) -> Vec<Ki
             );
             continue;
         }
-        overlap(entry, item, &items, parts, out);
+        out.extend(overlap(entry, item, &items, parts));
         let minutes = entry.minutes.unwrap_or_else(|| item.minutes());
         items.push(KitItem { item: id, minutes, optional: entry.optional });
     }
     items
 }
 
-fn overlap(entry: &KitItemDraft, item: &crate::model::Item, earlier: &[KitItem], parts: &Parts, out: &mut Diagnostics) {
-    for kit in earlier.iter().filter(|kit| item.overlaps.contains(&kit.item)) {
-        let other = &parts.items[kit.item.index()].slug;
-        out.push(
-            Diagnostic::new(Code::KitOverlap, entry.name.span, format!("`{}` asks nearly the same as `{other}`", entry.name.value))
-                .advise("replace one of the two"),
-        );
-    }
+fn overlap(entry: &KitItemDraft, item: &Item, earlier: &[KitItem], parts: &Parts) -> Vec<Diagnostic> {
+    let twins = earlier.iter().filter(|kit| item.overlaps.contains(&kit.item));
+    twins
+        .map(|kit| {
+            let other = &parts.items[kit.item.index()].slug;
+            let message = format!("`{}` asks nearly the same as `{other}`", entry.name.value);
+            Diagnostic::new(Code::KitOverlap, entry.name.span, message).advise("replace one of the two")
+        })
+        .collect()
 }
 
-fn pick(wish: &PickDraft, (role, level): (RoleId, &str), left: u16, parts: &Parts, out: &mut Diagnostics) -> Pick {
+/// Joins a wish with what follows from its kit wherever the wish is silent.
+fn pick(wish: &PickDraft, kit: Pick, parts: &Parts, out: &mut Diagnostics) -> Pick {
     let roles = Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug));
     let names = Names::new("competency", Code::TagUnknown, parts.competencies.iter().map(|c| &c.slug));
-    let role = wish.role.as_ref().and_then(|name| roles.find(name, out)).map_or(role, RoleId::new);
+    let role = wish.role.as_ref().and_then(|name| roles.find(name, out)).map_or(kit.role, RoleId::new);
     let mut competencies: Vec<_> =
         wish.competencies.iter().filter_map(|n| names.find(n, out)).map(CompetencyId::new).collect();
     if wish.competencies.is_empty() {
         competencies.clone_from(&parts.roles[role.index()].required);
     }
     Pick {
-        minutes: wish.minutes.as_ref().map_or(left, |m| m.value),
+        minutes: wish.minutes.as_ref().map_or(kit.minutes, |m| m.value),
         role,
         competencies,
-        level: wish.level.as_ref().map_or_else(|| level.to_owned(), |l| l.value.clone()),
+        level: wish.level.as_ref().map_or(kit.level, |l| l.value.clone()),
         exercises: wish.exercises,
     }
 }
 
 /// Minutes against the slot, and what the role requires against what is rated.
-fn check(kit: &Kit, slot: Span, place: Span, parts: &Parts, out: &mut Diagnostics) {
+fn check(kit: &Kit, [slot, place]: [Span; 2], parts: &Parts, out: &mut Diagnostics) {
     let sum = kit.minutes();
     if sum > kit.slot {
         let over = sum - kit.slot;

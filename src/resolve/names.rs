@@ -42,10 +42,8 @@ impl Names {
     fn report(&self, name: &Spanned<String>, out: &mut Diagnostics) {
         let known = self.by_name.keys().map(String::as_str);
         let finding = Diagnostic::new(self.code, name.span, format!("unknown {} `{}`", self.what, name.value));
-        out.push(match suggest::nearest(&name.value, known.clone()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help(suggest::help(&name.value, known)),
-        });
+        let help = suggest::help(&name.value, known);
+        out.push(finding.help(help.unwrap_or_else(|| "`askbook list` shows what there is".to_owned())));
     }
 }
 

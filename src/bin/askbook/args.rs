@@ -1,0 +1,233 @@
+//! The command line as people type it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of interview questions into a searchable handbook and printable kits
+#[derive(Debug, Parser)]
+#[command(name = "askbook", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 1 the handbook has errors, 2 the command could not run.\n\nSee 'askbook help <command>' for more on a command.")]
+pub(crate) struct Cli {
+    /// What all commands share.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What all commands share.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a flag of the command line is a bool")]
+pub(crate) struct Global {
+    /// Run as if started in this folder
+    #[arg(short = 'C', long = "directory", value_name = "DIR", global = true)]
+    pub(crate) directory: Option<PathBuf>,
+    /// Say less: findings and results only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more: name each file that is written or removed
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a small working handbook in a folder
+    Init(InitArgs),
+    /// Make a content file from a template
+    New(NewArgs),
+    /// Build the site into a folder
+    #[command(visible_alias = "b")]
+    Build(BuildArgs),
+    /// Report every mistake in the handbook without building it
+    #[command(visible_alias = "c")]
+    Check(CheckArgs),
+    /// Build in memory, serve on this machine, rebuild on every change
+    Serve(ServeArgs),
+    /// List questions and exercises
+    #[command(visible_alias = "ls")]
+    List(ListArgs),
+}
+
+/// `askbook init`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  askbook init hiring\n  cd hiring && askbook build")]
+pub(crate) struct InitArgs {
+    /// The folder; made if it is not there
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Title of the handbook; made from the folder's name unless given
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+}
+
+/// `askbook new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// What to make.
+    #[command(subcommand)]
+    pub(crate) what: New,
+}
+
+/// What `askbook new` makes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum New {
+    /// Make a question
+    Question(NewQuestionArgs),
+}
+
+/// `askbook new question`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  askbook new question asyncio-timeouts --role async --topic asyncio")]
+pub(crate) struct NewQuestionArgs {
+    /// Id of the question: lower-case words joined by hyphens; it never changes
+    pub(crate) id: String,
+    /// Title; made from the id unless given
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Role that asks it; may be given more than once
+    #[arg(long = "role", value_name = "ROLE")]
+    pub(crate) roles: Vec<String>,
+    /// Topic it is about; may be given more than once
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub(crate) topics: Vec<String>,
+    /// Competency it rates
+    #[arg(long)]
+    pub(crate) competency: Option<String>,
+    /// Seniority it suits
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Type of question
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) kind: Option<String>,
+    /// Minutes on the clock, follow-ups included
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=60))]
+    pub(crate) minutes: u16,
+}
+
+/// Who will read a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Profile {
+    /// Interviewers: everything
+    Internal,
+    /// Anyone: nothing that gives an answer away
+    Public,
+}
+
+/// `askbook build`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a flag of the command line is a bool")]
+#[command(after_help = "Examples:\n  askbook build\n  askbook build --profile public --base-url https://example.org/handbook/ --out dist")]
+pub(crate) struct BuildArgs {
+    /// The output folder
+    #[arg(short, long, value_name = "DIR", default_value = "public")]
+    pub(crate) out: PathBuf,
+    /// Who will read the site; `askbook.yaml` decides unless given
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<Profile>,
+    /// Where the site will live, with scheme; for canonical addresses and the 404 page
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Tell how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// The day to judge review dates by; not judged unless given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, with the line underlined
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// `askbook check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  askbook check\n  askbook check --strict --format json")]
+pub(crate) struct CheckArgs {
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// The day to judge review dates by; today unless given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+}
+
+/// `askbook serve`.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Port to listen on; the next free one is taken if it is in use
+    #[arg(short, long, default_value_t = 4747)]
+    pub(crate) port: u16,
+    /// Address to listen on; anything but this machine makes the answers readable by others
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: std::net::IpAddr,
+    /// Who will read the site; `askbook.yaml` decides unless given
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<Profile>,
+}
+
+/// How a listing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Columns for people
+    Table,
+    /// A JSON array
+    Json,
+    /// Comma-separated values (RFC 4180)
+    Csv,
+}
+
+/// `askbook list`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  askbook list --role async --level senior\n  askbook list --kind exercise --format csv")]
+pub(crate) struct ListArgs {
+    /// Only this kind: question or exercise
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only this role
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+    /// Only this topic
+    #[arg(long)]
+    pub(crate) topic: Option<String>,
+    /// Only this competency
+    #[arg(long)]
+    pub(crate) competency: Option<String>,
+    /// Only this seniority
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// At most this many minutes
+    #[arg(long)]
+    pub(crate) minutes: Option<u16>,
+    /// How the list is written
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ListFormat,
+}

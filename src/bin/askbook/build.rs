@@ -1,0 +1,71 @@
+//! `askbook build`.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use askbook::emit::Written;
+use askbook::{Built, Checked, Error};
+
+use crate::args::BuildArgs;
+use crate::printer::Printer;
+use crate::{Exit, settings};
+
+/// Builds the site.
+pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Result<Exit, Error> {
+    let today = settings::day(args.today.as_deref())?;
+    let start = Instant::now();
+    let project = askbook::load(root)?;
+    let loaded = start.elapsed();
+    let Checked { handbook, diagnostics } = askbook::check(&project, today);
+    let checked = start.elapsed();
+    let diagnostics = if args.strict { diagnostics.strict() } else { diagnostics };
+    printer.findings(&diagnostics, &project.sources);
+    let out = root.join(&args.out);
+    if diagnostics.has_errors() {
+        printer.note(&format!("nothing was built; `{}` is as it was", out.display()));
+        return Ok(Exit::Findings);
+    }
+    let drawing = settings::render(&project, args.profile, args.base_url.as_deref())?;
+    match askbook::build(&project, &handbook, &drawing, &out)? {
+        Built::Refused(found) => {
+            printer.findings(&found, &project.sources);
+            printer.note(&format!("nothing was built; `{}` is as it was", out.display()));
+            Ok(Exit::Findings)
+        }
+        Built::Published { written, diagnostics } => {
+            printer.findings(&diagnostics, &project.sources);
+            if args.strict && diagnostics.iter().next().is_some() {
+                return Ok(Exit::Findings);
+            }
+            summary(&written, &out, printer);
+            if args.timings {
+                timings([loaded, checked, start.elapsed()], printer);
+            }
+            Ok(Exit::Success)
+        }
+    }
+}
+
+fn summary(written: &Written, out: &Path, printer: &mut Printer) {
+    for path in &written.written {
+        printer.detail(&format!("wrote {path}"));
+    }
+    for path in &written.removed {
+        printer.detail(&format!("removed {path}"));
+    }
+    printer.note(&format!(
+        "built {} files in `{}`: {} written, {} unchanged, {} removed",
+        written.files(),
+        out.display(),
+        written.written.len(),
+        written.unchanged,
+        written.removed.len()
+    ));
+}
+
+fn timings([loaded, checked, done]: [Duration; 3], printer: &mut Printer) {
+    let stages = [("load", loaded), ("check", checked.saturating_sub(loaded)), ("draw and publish", done.saturating_sub(checked))];
+    for (stage, time) in stages {
+        printer.note(&format!("{stage:<17}{:>8.1} ms", time.as_secs_f64() * 1000.0));
+    }
+}

@@ -1,0 +1,96 @@
+//! The one place that talks to the user.
+//!
+//! Results go to standard output, everything else to standard error.
+
+use std::error::Error as _;
+use std::io::{IsTerminal as _, Write as _};
+
+use askbook::diagnostic::excerpt::{Layout, Style, report, tally};
+use askbook::source::Sources;
+use askbook::{Diagnostics, Error};
+
+use crate::args::{Color, Global};
+
+/// Columns of a report when the terminal does not tell.
+const WIDTH: usize = 100;
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// Talks to the user.
+#[derive(Debug)]
+pub(crate) struct Printer {
+    loudness: Loudness,
+    style: Style,
+}
+
+impl Printer {
+    /// Decides on colour and loudness.
+    pub(crate) fn new(global: &Global) -> Self {
+        let loudness = match (global.quiet, global.verbose) {
+            (true, _) => Loudness::Quiet,
+            (false, true) => Loudness::Verbose,
+            (false, false) => Loudness::Normal,
+        };
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let coloured = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !no_color && std::io::stderr().is_terminal(),
+        };
+        Self { loudness, style: if coloured { Style::Coloured } else { Style::Plain } }
+    }
+
+    /// Writes findings, and below them how many there are.
+    pub(crate) fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        if diagnostics.iter().next().is_none() {
+            return;
+        }
+        let layout = Layout { style: self.style, width: WIDTH };
+        say(&report(diagnostics, sources, layout));
+        say(&format!("{}\n", tally(diagnostics)));
+    }
+
+    /// Says what was done.
+    pub(crate) fn note(&mut self, line: &str) {
+        if self.loudness > Loudness::Quiet {
+            say(&format!("{line}\n"));
+        }
+    }
+
+    /// Says something that only `--verbose` asks for.
+    pub(crate) fn detail(&mut self, line: &str) {
+        if self.loudness == Loudness::Verbose {
+            say(&format!("{line}\n"));
+        }
+    }
+
+    /// Writes a result to standard output.
+    #[expect(clippy::unused_self, reason = "only who holds the printer may print")]
+    pub(crate) fn result(&mut self, text: &str) {
+        // A reader that closed the pipe has seen enough.
+        drop(std::io::stdout().write_all(text.as_bytes()));
+    }
+
+    /// Says why the command could not run.
+    #[expect(clippy::unused_self, reason = "only who holds the printer may print")]
+    pub(crate) fn failure(&mut self, error: &Error) {
+        let mut line = format!("error: {error}");
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            line.push_str(": ");
+            line.push_str(&error.to_string());
+            cause = error.source();
+        }
+        say(&format!("{line}\n"));
+    }
+}
+
+fn say(text: &str) {
+    drop(std::io::stderr().write_all(text.as_bytes()));
+}

@@ -1,0 +1,84 @@
+//! Reads the project's texts and decides whether they make a handbook.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::load::Project;
+use crate::model::{Config, Date, Handbook};
+use crate::parse::Drafts;
+use crate::parse::draft::Allow;
+use crate::source::Span;
+use crate::{parse, resolve, suggest, validate};
+
+/// What [`check`] returns: always a handbook, perhaps an incomplete one.
+#[derive(Debug)]
+pub struct Checked {
+    /// What is sound.
+    pub handbook: Handbook,
+    /// What is not, sorted, each finding once.
+    pub diagnostics: Diagnostics,
+}
+
+/// Checks everything that a project says.
+///
+/// Review dates are judged by `today`, or not at all.
+pub fn check(project: &Project, today: Option<Date>) -> Checked {
+    let mut out = project.findings.clone();
+    let drafts = parse::parse(&project.sources, &mut out);
+    validate::validate(&drafts, &project.sources, &mut out);
+    let allowed = allowed(&drafts, &mut out);
+    let handbook = resolve::resolve(project.config.clone(), drafts, &project.sources, &mut out)
+        .with_pictures(project.pictures.clone());
+    resolve::links::check(&handbook, &project.sources, &mut out);
+    if let Some(today) = today {
+        resolve::freshness::check(&handbook, &project.sources, today, &mut out);
+    }
+    relevel(&mut out, &project.config, &allowed);
+    Checked { handbook, diagnostics: out.sorted() }
+}
+
+/// A rule that one item silences.
+struct Silenced {
+    item: Span,
+    code: Code,
+    reason: String,
+}
+
+/// Collects the rules that items silence; a rule that does not exist is a finding.
+fn allowed(drafts: &Drafts, out: &mut Diagnostics) -> Vec<Silenced> {
+    let mut found = Vec::new();
+    for draft in &drafts.items {
+        for Allow { rule, reason } in &draft.allow {
+            match Code::find(&rule.value) {
+                Some(code) => found.push(Silenced { item: draft.span, code, reason: reason.clone() }),
+                None => out.push(
+                    Diagnostic::new(Code::FieldUnknown, rule.span, format!("unknown rule `{}`", rule.value))
+                        .help(suggest::help(&rule.value, Code::ALL.iter().map(|code| code.name()))),
+                ),
+            }
+        }
+    }
+    found
+}
+
+/// Applies the project's severities, and turns what an item silences into a note with its reason.
+fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
+    let silenced = |d: &Diagnostic| {
+        let span = d.span?;
+        allowed.iter().find(|s| {
+            s.code == d.code
+                && s.item.source == span.source
+                && s.item.start <= span.start
+                && span.end <= s.item.end
+        })
+    };
+    out.amend(|d| {
+        if let Some(rule) = silenced(&d) {
+            let help = format!("silenced on this item: {}", rule.reason);
+            return Some(Diagnostic { severity: Severity::Info, help: Some(help), fix: None, ..d });
+        }
+        match config.rules.iter().find(|(code, _)| *code == d.code) {
+            Some((_, Some(severity))) => Some(Diagnostic { severity: *severity, ..d }),
+            Some((_, None)) => None,
+            None => Some(d),
+        }
+    });
+}

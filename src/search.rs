@@ -1,0 +1,125 @@
+//! The index that browsers search.
+//!
+//! [`build`] turns plain [`Document`]s into the parts of the index: small scripts that a page loads as
+//! it needs them, since a page opened from a folder may load nothing else. `core` has a fixed name and
+//! lists the others, which are named after their content:
+//!
+//! | Part | Holds |
+//! |---|---|
+//! | `core` | counts, first word of each `t`, names, values of facets, synonyms |
+//! | `t…` | words with their documents, weights and places |
+//! | `d…` | what a result shows, for a run of documents |
+//! | `f` | each document's values of the facets |
+//! | `v` | words that a misspelt one may have meant |
+
+pub mod document;
+mod encode;
+mod facets;
+mod hits;
+mod letters;
+mod postings;
+mod spelling;
+mod terms;
+mod texts;
+pub mod words;
+
+pub use document::{Document, Facet, Field, Label, Standing};
+
+use serde_json::json;
+
+use terms::Size;
+
+/// Up to this many documents the index comes in one piece of each kind.
+const SMALL: usize = 300;
+/// The format of the parts; the script refuses another.
+const FORMAT: u32 = 1;
+
+/// Everything an index is built from.
+#[derive(Clone, Copy, Debug)]
+pub struct Collection<'a> {
+    /// What can be found, in any order.
+    pub documents: &'a [Document],
+    /// The values of the facets, in the order of the site.
+    pub labels: &'a [Label],
+    /// Groups of words that mean the same.
+    pub synonyms: &'a [Vec<String>],
+    /// Language of the texts, such as `en`.
+    pub language: &'a str,
+}
+
+/// A file of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// File name.
+    pub name: String,
+    /// JavaScript.
+    pub script: String,
+}
+
+/// Builds the parts of an index, `core.js` last.
+pub fn build(collection: &Collection<'_>) -> Vec<Part> {
+    let mut documents = collection.documents.to_vec();
+    // Neighbours in subject share a part, so that one page of results needs few of them.
+    documents.sort_by(|a, b| {
+        let key = |d: &Document| (d.topics.first().cloned(), d.title.clone(), d.url.clone());
+        key(a).cmp(&key(b))
+    });
+    let size = if documents.len() <= SMALL { Size::Small } else { Size::Large };
+    let terms = postings::weigh(&documents, hits::collect(&documents));
+    let per_part = match size {
+        Size::Small => documents.len().max(1),
+        Size::Large if documents.len() <= 20_000 => 24,
+        Size::Large => 32,
+    };
+    let mut parts = Parts::default();
+    let mut firsts = Vec::new();
+    for (index, part) in terms::parts(&terms, collection.language, size).into_iter().enumerate() {
+        parts.push(&format!("t{index}"), &format!("\"{}\"", part.data));
+        firsts.push(part.first.chars().take(8).collect::<String>());
+    }
+    for (index, rows) in documents.chunks(per_part).enumerate() {
+        parts.push(&format!("d{index}"), &texts::part(rows));
+    }
+    let facets = facets::part(&documents, collection.labels);
+    let mut core = json!({
+        "format": FORMAT,
+        "count": documents.len(),
+        "steps": postings::STEPS,
+        "perPart": per_part,
+        "firsts": firsts,
+        "endings": terms::endings(&terms, collection.language),
+        "fields": Field::ALL.map(Field::name),
+        "values": facets::values(collection.labels),
+        "synonyms": collection.synonyms,
+    });
+    match size {
+        Size::Small => core["facets"] = facets,
+        Size::Large => {
+            parts.push("f", &facets.to_string());
+            parts.push("v", &format!("\"{}\"", spelling::part(&terms)));
+        }
+    }
+    core["names"] = json!(parts.names);
+    parts.files.push(Part { name: "core.js".to_owned(), script: script("core", &core.to_string()) });
+    parts.files
+}
+
+#[derive(Default)]
+struct Parts {
+    files: Vec<Part>,
+    names: Vec<String>,
+}
+
+impl Parts {
+    fn push(&mut self, name: &str, content: &str) {
+        let script = script(name, content);
+        let hash = blake3::hash(script.as_bytes()).to_hex();
+        let name = format!("{name}.{}", &hash[..10]);
+        self.files.push(Part { name: format!("{name}.js"), script });
+        self.names.push(name);
+    }
+}
+
+fn script(name: &str, content: &str) -> String {
+    format!("A(\"{name}\",{content})")
+}

@@ -1,0 +1,8 @@
+//! End-to-end tests: one binary, so that it compiles once and runs in parallel.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "functions outside `#[test]` are not covered by the test allowances"
+)]
+
+mod search;

@@ -1,0 +1,65 @@
+// axe finds nothing on any kind of page, in light and dark.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { browsing, open } from './support/browser.mjs';
+import { checked, twoSided } from './support/kinds.mjs';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const { url, visit } = browsing();
+
+/** Runs axe in the page and returns what it found, one line each. The protocol may run what the policy forbids. */
+async function findings(page) {
+  await page.evaluate(source);
+  return page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, any }) => `${id}: ${help}: ${target} ${any[0]?.message ?? ''}`));
+  }, rules);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing in ${colorScheme}`, async (t) => {
+    for (const path of checked) {
+      await t.test(path, () => visit({ colorScheme }, async (page) => {
+        await open(page, url(path));
+        assert.deepEqual(await findings(page), []);
+      }));
+    }
+  });
+
+  test(`axe finds nothing in the search dialog in ${colorScheme}`, () => visit({ colorScheme }, async (page) => {
+    await open(page, url('index.html'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('gil');
+    await page.locator('dialog [role=option]').first().waitFor();
+    assert.deepEqual(await findings(page), []);
+  }));
+
+  test(`axe finds nothing among results in ${colorScheme}`, () => visit({ colorScheme }, async (page) => {
+    await open(page, url('search.html?q=gil'));
+    await page.locator('main .hit').first().waitFor();
+    assert.deepEqual(await findings(page), []);
+  }));
+}
+
+test('axe finds nothing with the interviewer’s side hidden', async (t) => {
+  for (const path of twoSided) {
+    await t.test(path, () => visit({}, async (page) => {
+      await open(page, url(path));
+      await page.keyboard.press('h');
+      assert.deepEqual(await findings(page), []);
+    }));
+  }
+});
+
+test('axe finds nothing on a narrow screen with everything unfolded', async (t) => {
+  for (const path of twoSided) {
+    await t.test(path, () => visit({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await open(page, url(path));
+      await page.evaluate(() => { for (const part of document.querySelectorAll('details')) part.open = true; });
+      assert.deepEqual(await findings(page), []);
+    }));
+  }
+});

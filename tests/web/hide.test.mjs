@@ -1,0 +1,66 @@
+// Sharing the screen: one key hides what is the interviewer's, on every page of the tab.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browsing, open } from './support/browser.mjs';
+import { twoSided } from './support/kinds.mjs';
+
+const { url, visit } = browsing();
+
+/** Returns the words that can be seen of the interviewer's side. */
+const seen = async (page) => (await page.locator('.private').allInnerTexts()).join(' ').trim();
+
+for (const path of twoSided) {
+  test(`H hides the interviewer’s side of ${path}, and brings it back`, () => visit({}, async (page) => {
+    await open(page, url(path));
+    const title = await page.title();
+    const [before, heading] = [await seen(page), (await page.locator('h1').innerText()).trim()];
+    assert.ok(before.length > 200);
+
+    await page.keyboard.press('h');
+    assert.equal(await seen(page), '');
+    assert.notEqual(await page.title(), title);
+    assert.ok(!(await page.title()).includes(heading), 'the title of the tab gives the question away');
+    assert.ok(!(await page.locator('main').innerText()).includes(heading), 'the heading still shows');
+
+    await page.keyboard.press('h');
+    assert.equal(await seen(page), before);
+    assert.equal(await page.title(), title);
+  }));
+}
+
+test('it stays hidden from page to page, and in this tab alone', () => visit({}, async (page, context) => {
+  await open(page, url('questions/optional-gil-pep-703.html'));
+  const said = await page.locator('.verso .said').first().innerText();
+  await page.keyboard.press('h');
+  assert.equal(await page.locator('.verso .said').first().innerText(), said);
+
+  await open(page, url('questions/memory-management.html'));
+  assert.equal(await seen(page), '');
+  assert.ok(!(await page.title()).includes('emory'));
+  await page.reload();
+  assert.equal(await seen(page), '');
+
+  const other = await context.newPage();
+  await open(other, url('questions/memory-management.html'));
+  assert.ok((await seen(other)).length > 200);
+}));
+
+test('results of a search show no more than titles and asks', () => visit({}, async (page) => {
+  await open(page, url('questions/optional-gil-pep-703.html'));
+  await page.keyboard.press('h');
+  await page.keyboard.press('/');
+  await page.keyboard.type('pickle');
+  await page.locator('dialog [role=option]').first().waitFor();
+  const shown = await page.locator('dialog [role=listbox]').innerText();
+  assert.doesNotMatch(shown, /look for|answer notes|red flag|senior|junior|\bmin\b/i);
+}));
+
+test('what is ticked or typed is gone with the page', () => visit({}, async (page) => {
+  await open(page, url('questions/optional-gil-pep-703.html'));
+  await page.locator('.private input[type=checkbox]').first().check();
+  await page.locator('.private input[type=radio]').first().check();
+  await page.reload();
+  assert.equal(await page.locator('.private input:checked').count(), 0);
+  const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean));
+  assert.deepEqual(kept.filter((key) => !['askbook-theme', 'askbook-keys', 'askbook-hide'].includes(key)), []);
+}));

@@ -1,0 +1,57 @@
+// A kit prints from the page itself. What is on each sheet is read back in tests/print.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { browsing, open } from './support/browser.mjs';
+import { fileUrl } from './support/site.mjs';
+
+const { url, visit } = browsing();
+
+/** Prints the page and returns the words of each sheet. */
+async function sheets(page, format) {
+  const folder = mkdtempSync(join(tmpdir(), 'askbook-paper-'));
+  try {
+    const file = join(folder, 'kit.pdf');
+    writeFileSync(file, await page.pdf({ format, preferCSSPageSize: true }));
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const format of ['A4', 'Letter']) {
+  test(`the backend kit prints on ${format}`, () => visit({}, async (page) => {
+    await open(page, url('kits/backend.html'));
+    const printed = await sheets(page, format);
+    assert.ok(printed.length > 8, `${printed.length} sheets`);
+    assert.deepEqual(printed.flatMap((words, at) => (words.trim().length < 20 ? [`sheet ${at + 1} is empty`] : [])), []);
+    assert.doesNotMatch(printed.join(), /127\.0\.0\.1|file:\/\//);
+  }));
+}
+
+test('it prints the same number of sheets without scripts and from a folder', async () => {
+  const counts = [];
+  await visit({}, async (page) => { await open(page, url('kits/backend.html')); counts.push((await sheets(page, 'A4')).length); });
+  await visit({ javaScriptEnabled: false }, async (page) => { await open(page, url('kits/backend.html')); counts.push((await sheets(page, 'A4')).length); });
+  await visit({ origin: 'file:' }, async (page) => { await open(page, fileUrl('kits/backend.html')); counts.push((await sheets(page, 'A4')).length); });
+  await visit({ colorScheme: 'dark', viewport: { width: 390, height: 844 } }, async (page) => { await open(page, url('kits/backend.html')); counts.push((await sheets(page, 'A4')).length); });
+  assert.equal(new Set(counts).size, 1, `sheets: ${counts}`);
+});
+
+test('a question prints on its own, answer notes unfolded, without what is for the screen', () => visit({}, async (page) => {
+  await open(page, url('questions/optional-gil-pep-703.html'));
+  const notes = (await page.locator('#notes .prose').textContent()).trim().split(/\s+/).slice(0, 4);
+  const words = (await sheets(page, 'A4')).join(' ').replace(/\s+/g, ' ');
+  assert.ok(notes.every((word) => words.includes(word)), `no answer notes: ${notes.join(' ')}`);
+  assert.doesNotMatch(words, /Skip to|Find a question/);
+}));
+
+test('the print buttons print', () => visit({}, async (page) => {
+  await page.addInitScript(() => { globalThis.print = () => { globalThis.printed = (globalThis.printed ?? 0) + 1; }; });
+  await open(page, url('kits/backend.html'));
+  await page.locator('[data-act=print]:visible').first().click();
+  assert.equal(await page.evaluate(() => globalThis.printed), 1);
+}));
