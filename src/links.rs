@@ -77,7 +77,7 @@ pub fn resolve(handbook: &Handbook, from: &str, address: &str) -> Option<Destina
     if let Some(asset) = asset(from, path) {
         return Some(Destination { place: Place::Asset, url: asset, anchor: None });
     }
-    if path.ends_with(".md") || path.ends_with(".yaml") {
+    if matches!(path.rsplit_once('.'), Some((_, "md" | "yaml"))) {
         return file(handbook, &join(from, path)?, anchor);
     }
     let place = match path.trim_end_matches('/').split_once('/') {

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{Info, Scheme, events, headings, is_allowed_tag, scheme};
 use crate::highlight;
@@ -108,6 +108,7 @@ impl Writer<'_> {
             code: None,
             dropped_links: Vec::new(),
             picture: None,
+            table: Table { columns: Vec::new(), cell: 0, tag: "th" },
             out: Vec::new(),
         };
         for (event, _) in events(markdown) {
@@ -125,7 +126,29 @@ struct Pass<'w, 't> {
     dropped_links: Vec<bool>,
     /// The open picture: its tag up to the words, if it is kept, and its words.
     picture: Option<(Option<String>, String)>,
+    table: Table,
     out: Vec<Event<'t>>,
+}
+
+/// Where a table is being written. The library would align cells by a style of their own, which
+/// the policy of the pages forbids.
+#[derive(Debug)]
+struct Table {
+    columns: Vec<Alignment>,
+    cell: usize,
+    tag: &'static str,
+}
+
+impl Table {
+    fn open(&mut self) -> String {
+        let class = match self.columns.get(self.cell) {
+            Some(Alignment::Right) => " class=\"n\"",
+            Some(Alignment::Center) => " class=\"mid\"",
+            Some(Alignment::Left | Alignment::None) | None => "",
+        };
+        self.cell += 1;
+        format!("<{}{class}>", self.tag)
+    }
 }
 
 impl<'t> Pass<'_, 't> {
@@ -180,9 +203,18 @@ impl<'t> Pass<'_, 't> {
                 self.raw(format!("<div class=\"alert {class}\"><p class=\"alert-title\">{title}</p>\n"));
             }
             Tag::HtmlBlock => {}
-            Tag::Table(_) => {
-                self.raw("<div class=\"table-scroll\" tabindex=\"0\">");
-                self.out.push(Event::Start(tag));
+            Tag::Table(columns) => {
+                self.table = Table { columns, cell: 0, tag: "th" };
+                self.raw("<div class=\"table-scroll\" tabindex=\"0\"><table>");
+            }
+            Tag::TableHead => self.raw("<thead><tr>"),
+            Tag::TableRow => {
+                self.table.cell = 0;
+                self.raw("<tr>");
+            }
+            Tag::TableCell => {
+                let open = self.table.open();
+                self.raw(open);
             }
             Tag::FootnoteDefinition(name) => {
                 let name = self.writer.prefix.to_owned() + &name;
@@ -206,10 +238,13 @@ impl<'t> Pass<'_, 't> {
             }
             TagEnd::BlockQuote(Some(_)) => self.raw("</div>\n"),
             TagEnd::HtmlBlock => {}
-            TagEnd::Table => {
-                self.out.push(Event::End(end));
-                self.raw("</div>\n");
+            TagEnd::Table => self.raw("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.tag = "td";
+                self.raw("</tr></thead><tbody>\n");
             }
+            TagEnd::TableRow => self.raw("</tr>\n"),
+            TagEnd::TableCell => self.raw(format!("</{}>", self.table.tag)),
             other => self.out.push(Event::End(other)),
         }
     }
@@ -364,6 +399,14 @@ mod tests {
         assert_eq!(write("[x](nowhere)"), "<p>x</p>\n");
         let picture = write("![a *b* \"c\"](a.png)");
         assert!(picture.contains("width=\"4\" height=\"3\" alt=\"a b &quot;c&quot;\">"), "{picture}");
+    }
+
+    #[test]
+    fn tables_need_no_style_of_their_own() {
+        let html = write("| a | b |\n|---|--:|\n| c | *d* |\n");
+        let body = "<thead><tr><th>a</th><th class=\"n\">b</th></tr></thead><tbody>\n\
+                    <tr><td>c</td><td class=\"n\"><em>d</em></td></tr>\n</tbody>";
+        assert!(html.contains(body), "{html}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Styles, scripts, fonts and icons under names that change with their content.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 
 use super::{Context, Write};
@@ -23,7 +25,7 @@ impl Names {
         for folder in ["fonts/", "images/"] {
             for (path, file) in theme.folder(folder) {
                 let name = path.trim_start_matches(folder);
-                if name.ends_with(".txt") {
+                if let Some((_, "txt")) = name.rsplit_once('.') {
                     names.files.push((format!("assets/licences/{name}"), file.bytes.to_vec()));
                 } else {
                     names.add(name, file.bytes.to_vec());
@@ -75,24 +77,27 @@ impl Names {
     }
 }
 
-/// Hands on all assets.
+/// Hands on all assets, and the pictures that pages of this site show.
 pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     for (path, bytes) in &cx.assets.files {
         write(SitePath::new(path), bytes.clone())?;
+    }
+    let shown = pictures::shown(cx);
+    for picture in cx.handbook.pictures().iter().filter(|picture| shown.contains(picture.path.as_str())) {
+        write(SitePath::new(&picture.url), picture.bytes.clone())?;
     }
     Ok(Diagnostics::default())
 }
 
 fn styles(theme: &Theme) -> String {
     let manifest = theme.manifest();
-    let mut css: String = join(theme, &manifest.styles).lines().map(|line| format!("{}\n", line.trim())).collect();
+    let joined = join(theme, &manifest.styles);
+    // Indentation is for people; a trimmed line keeps its place in error messages of browsers.
+    let mut css = joined.lines().map(str::trim).collect::<Vec<_>>().join("\n");
     if !manifest.tokens.is_empty() {
         // Outside of all layers, so that a project's values win.
-        css.push_str(":root{");
-        for (name, value) in &manifest.tokens {
-            css.push_str(&format!("--{name}:{value};"));
-        }
-        css.push_str("}\n");
+        let values: Vec<_> = manifest.tokens.iter().map(|(name, value)| format!("--{name}:{value}")).collect();
+        css.extend(["\n:root{", &values.join(";"), "}\n"]);
     }
     css
 }
@@ -114,7 +119,7 @@ mod tests {
     fn names_change_with_content_and_styles_find_their_fonts() {
         let names = Names::of(&Theme::default());
         let url = names.url("site.css").unwrap();
-        assert!(url.starts_with("assets/site.") && url.ends_with(".css"), "{url}");
+        assert!(url.starts_with("assets/site.") && url.strip_suffix(".css").is_some(), "{url}");
         let (_, css) = names.files.iter().find(|(path, _)| path == url).unwrap();
         let css = String::from_utf8(css.clone()).unwrap();
         assert!(css.contains("url(franklin.") && !css.contains("../"), "fonts lie beside the style sheet");

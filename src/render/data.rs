@@ -108,7 +108,8 @@ struct Entry<'a> {
 struct Task<'a> {
     timing: Timing,
     ai_use: &'a str,
-    task: String,
+    #[serde(rename = "task")]
+    text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     setup: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,7 +121,8 @@ struct Task<'a> {
 #[derive(Debug, Serialize)]
 struct Code<'a> {
     language: &'a str,
-    code: &'a str,
+    #[serde(rename = "code")]
+    text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     output: Option<&'a str>,
 }
@@ -208,7 +210,8 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
             })
             .collect(),
     };
-    let mut json = serde_json::to_vec_pretty(&export).expect("plain values always become JSON");
+    let written = serde_json::to_vec_pretty(&export);
+    let mut json = written.map_err(|error| Error::Refused(format!("the handbook cannot be written as JSON: {error}")))?;
     json.push(b'\n');
     write(SitePath::new("data/handbook.json"), json)?;
     Ok(Diagnostics::default())
@@ -268,7 +271,7 @@ fn task<'a>(cx: &Context<'_>, exercise: &'a Exercise) -> Task<'a> {
     Task {
         timing: exercise.timing,
         ai_use: &exercise.ai_use,
-        task: given(&exercise.task),
+        text: given(&exercise.task),
         setup: exercise.setup.as_ref().map(given),
         starter: exercise.starter.as_ref().map(given),
         examples: exercise.examples.as_ref().map(given),
@@ -290,7 +293,7 @@ fn markdown(prose: &Prose) -> &str {
 
 fn code<'a>(cx: &Context<'_>, sample: &'a Sample) -> Code<'a> {
     let output = sample.output.as_deref().filter(|_| cx.is_internal() || sample.output_shown);
-    Code { language: &sample.language, code: &sample.code, output }
+    Code { language: &sample.language, text: &sample.code, output }
 }
 
 fn interviewer(item: &Item) -> Interviewer<'_> {

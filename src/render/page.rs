@@ -88,11 +88,16 @@ pub fn query(parameters: &[(&str, &str)]) -> String {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => url.push(char::from(byte)),
                 b' ' => url.push('+'),
-                _ => url.push_str(&format!("%{byte:02X}")),
+                _ => url.extend(['%', hex(byte >> 4), hex(byte & 15)]),
             }
         }
     }
     url
+}
+
+/// Returns the digit of a number below 16.
+fn hex(number: u8) -> char {
+    char::from_digit(u32::from(number), 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 /// Cuts a text at a word, so that it is at most so many characters long.

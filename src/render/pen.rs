@@ -79,10 +79,15 @@ impl<'a> Pen<'a> {
         }
         let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         match found.place {
-            Place::Asset => Target::Picture(self.page.link_to(&found.url), None),
+            Place::Asset => self.picture(&found.url),
             Place::Here => Target::Page(format!("#{}{}", self.prefix, anchor.trim_start_matches('#'))),
             _ => Target::Page(format!("{}{anchor}", self.page.link_to(&found.url))),
         }
+    }
+
+    fn picture(&self, path: &str) -> Target {
+        let known = self.cx.handbook.pictures().iter().find(|picture| picture.path == path);
+        known.map_or(Target::Nowhere, |picture| Target::Picture(self.page.link_to(&picture.url), picture.size))
     }
 
     /// Returns whether this site has a page for a place.

@@ -36,7 +36,7 @@ fn site_with(handbook: &Handbook, profile: Profile, drafts: Drafts) -> BTreeMap<
 }
 
 fn pages(site: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &String)> {
-    site.iter().filter(|(path, _)| path.ends_with(".html"))
+    site.iter().filter(|(path, _)| path.strip_suffix(".html").is_some())
 }
 
 #[test]

@@ -32,7 +32,8 @@ struct Site<'a> {
     direction: &'static str,
     profile: Profile,
     internal: bool,
-    reload: bool,
+    /// `on` while the site is served at work.
+    reload: Option<&'static str>,
     repository: &'a Option<String>,
     /// The newest review of any item.
     checked: Option<String>,
@@ -59,7 +60,7 @@ impl<'a> Globals<'a> {
             direction: direction(&config.language),
             profile: settings.profile,
             internal,
-            reload: settings.reload == Reload::On,
+            reload: (settings.reload == Reload::On).then_some("on"),
             repository: &config.repository,
             checked: newest.map(|day| super::page::written(strings, day)),
         };
@@ -77,6 +78,7 @@ impl<'a> Globals<'a> {
         let more = ways(&[
             ("questions", true),
             ("exercises", handbook.items().any(|(_, item)| item.exercise().is_some())),
+            ("handouts", handbook.items().any(|(_, item)| item.exercise().is_some())),
             ("checklists", internal && handbook.checklists().len() > 0),
             ("glossary", !handbook.terms().is_empty()),
         ]);

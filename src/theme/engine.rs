@@ -43,7 +43,7 @@ impl Engine {
     pub fn new<T: Serialize>(theme: &Theme, globals: &T) -> Result<Self, Failure> {
         let mut tera = Tera::new();
         register(&mut tera, theme);
-        tera.set_fallback_prefixes(["default/"]).expect("no template is loaded yet");
+        let ready = tera.set_fallback_prefixes(["default/"]);
         let below = theme.covered().chain(theme.folder("templates/").filter(|(_, f)| f.layer == Layer::BuiltIn));
         let built_in = below.filter_map(|(path, file)| named(path, file, "default/"));
         let upper = theme.own().filter_map(|(path, file)| named(path, file, ""));
@@ -53,7 +53,7 @@ impl Engine {
             Some((name.to_owned(), source))
         });
         let own = sources.collect();
-        let loaded = tera.add_raw_templates(built_in.chain(upper).collect::<Vec<_>>());
+        let loaded = ready.and_then(|()| tera.add_raw_templates(built_in.chain(upper).collect::<Vec<_>>()));
         let mut engine = Self { tera, own };
         if let Err(error) = loaded {
             return Err(engine.failure(&error, "base.html"));

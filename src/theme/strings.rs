@@ -22,7 +22,11 @@ impl Strings {
         let mut tree = read(&Theme::default(), FIRST_LANGUAGE, out).unwrap_or_default();
         let path = path_of(language);
         let gaps = match read(theme, language, out) {
-            Some(own) => fill(&mut tree, own, "", (&path, out)),
+            Some(own) => {
+                let mut fill = Fill { path: &path, out, gaps: Vec::new() };
+                fill.over(&mut tree, own, "");
+                fill.gaps
+            }
             None if language == FIRST_LANGUAGE => Vec::new(),
             None => {
                 let message = format!("the theme has no `{path}`, so fixed words stay in English");
@@ -104,30 +108,39 @@ fn json(node: &Node) -> Json {
     }
 }
 
-/// Puts a language's words over the English ones; gives the names that it lacks.
-fn fill(tree: &mut Json, own: Json, name: &str, report: (&str, &mut Diagnostics)) -> Vec<String> {
-    let (Json::Object(words), Json::Object(own)) = (&mut *tree, &own) else {
-        *tree = own;
-        return Vec::new();
-    };
-    let full = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
-    for key in own.keys().filter(|key| !words.contains_key(*key) && !is_open(name)) {
-        let message = format!("`{}` has a word `{}` that no page shows", report.0, full(key));
-        let known: Vec<_> = words.keys().map(String::as_str).collect();
-        report.1.push(warning(message).help(suggest::help(key, known.iter().copied())));
-    }
-    let mut gaps = Vec::new();
-    for (key, word) in words.iter_mut() {
-        match own.get(key) {
-            Some(own) => gaps.extend(fill(word, own.clone(), &full(key), (report.0, &mut *report.1))),
-            None => gaps.push(full(key)),
+/// Lays a language's words over the English ones.
+struct Fill<'a> {
+    /// The language's file.
+    path: &'a str,
+    out: &'a mut Diagnostics,
+    /// Names that the language lacks.
+    gaps: Vec<String>,
+}
+
+impl Fill<'_> {
+    fn over(&mut self, tree: &mut Json, own: Json, name: &str) {
+        let Json::Object(words) = tree else {
+            *tree = own;
+            return;
+        };
+        let Json::Object(mut own) = own else { return };
+        let full = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+        for (key, word) in words.iter_mut() {
+            match own.remove(key) {
+                Some(own) => self.over(word, own, &full(key)),
+                None => self.gaps.push(full(key)),
+            }
+        }
+        if is_open(name) {
+            words.extend(own);
+            return;
+        }
+        for key in own.keys() {
+            let message = format!("`{}` has a word `{}` that no page shows", self.path, full(key));
+            let known: Vec<_> = words.keys().map(String::as_str).collect();
+            self.out.push(warning(message).help(suggest::help(key, known.iter().copied())));
         }
     }
-    if is_open(name) {
-        let new: Vec<_> = own.iter().filter(|(key, _)| !words.contains_key(*key)).collect();
-        words.extend(new.into_iter().map(|(key, word)| (key.clone(), word.clone())));
-    }
-    gaps
 }
 
 /// Returns whether a project may add names of its own there: words for its own levels and types.

@@ -39,9 +39,9 @@ fn is_used(theme: &Theme, built_in: &[String], path: &str) -> bool {
     }
     match path.split_once('/') {
         // A font or picture is used if a style sheet names it.
-        Some(("fonts" | "images", name)) => is_mentioned(theme, "css/", name) || path.ends_with(".txt"),
+        Some(("fonts" | "images", name)) => is_mentioned(theme, "css/", name) || matches!(path.rsplit_once('.'), Some((_, "txt"))),
         Some(("icons", name)) => is_mentioned(theme, "templates/", name.trim_end_matches(".svg")),
-        Some(("strings", _)) => path.ends_with(".yaml"),
+        Some(("strings", name)) => name.strip_suffix(".yaml").is_some(),
         _ => false,
     }
 }

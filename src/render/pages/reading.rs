@@ -95,7 +95,7 @@ pub(super) fn checklist(desk: Desk<'_>, id: ChecklistId, write: &Write<'_>) -> R
     };
     let mut crumbs = vec![Link::new(desk.path, cx.strings.text("nav.checklists"), "checklists/index.html")];
     crumbs.extend(list.parent.map(link));
-    let line = |tick: &Tick| Line { text: pen.inline(&tick.text), why: tick.why.as_ref().map(|why| pen.inline(why)) };
+    let row = |tick: &Tick| Line { text: pen.inline(&tick.text), why: tick.why.as_ref().map(|why| pen.inline(why)) };
     let view = ChecklistView {
         page: Page::new(cx, desk.path, "checklist", &list.title).section("checklists").made_from(cx, list.source),
         crumbs,
@@ -103,7 +103,7 @@ pub(super) fn checklist(desk: Desk<'_>, id: ChecklistId, write: &Write<'_>) -> R
         when: cx.strings.word("words.when", &list.when),
         audience: list.audience.as_deref().map(|who| cx.strings.word("words.audience", who)),
         reviewed: list.reviewed_on.map(|day| Day::new(cx, day)),
-        ticks: list.items.iter().map(line).collect(),
+        ticks: list.items.iter().map(row).collect(),
         parts: cx.handbook.checklists().filter(|(_, part)| part.parent == Some(id)).map(|(id, _)| link(id)).collect(),
     };
     cx.publish(desk.path, ("checklist.html", &view), write)

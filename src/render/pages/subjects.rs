@@ -52,8 +52,10 @@ pub(super) fn topic(desk: Desk<'_>, id: TopicId, write: &Write<'_>) -> Result<Di
     let mut crumbs = vec![Link::new(desk.path, cx.strings.text("nav.topics"), "topics/index.html")];
     crumbs.extend(topic.parent.map(link));
     let items = desk.shelf.topic(id);
+    // A role may have the same name, and tabs are told apart by their titles.
+    let tab = cx.strings.text("topic.tab").replace("{title}", &topic.title);
     let view = TopicView {
-        page: Page::new(cx, desk.path, "topic", &topic.title).section("topics").description(&topic.summary),
+        page: Page::new(cx, desk.path, "topic", tab).section("topics").description(&topic.summary),
         crumbs,
         title: &topic.title,
         summary: &topic.summary,
