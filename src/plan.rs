@@ -7,7 +7,7 @@
 //! meet, the sum stays within the minutes, and ties go by id, so the same content always gives
 //! the same kit.
 
-use crate::model::{Body, Item, ItemId, KitItem, Pick};
+use crate::model::{Body, CompetencyId, Item, ItemId, KitItem, Pick};
 
 /// Words of the shipped vocabulary that have a place in an interview; others stand in between.
 const OPENER: &str = "opener";
@@ -20,7 +20,8 @@ pub fn plan(pick: &Pick, items: &[Item], core: Option<crate::model::RoleId>) -> 
     let mut planner = Planner::new(pick, items, core);
     planner.take_first(1, |item| kind(item) == Some(OPENER), Prefer::Longer);
     planner.take_first(usize::from(pick.exercises), |item| item.exercise().is_some(), Prefer::Longer);
-    planner.take_first(1, |item| kind(item) == Some(BEHAVIOURAL), Prefer::ByRole);
+    let spoken = planner.least_asked_otherwise();
+    planner.take_first(1, |item| kind(item) == Some(BEHAVIOURAL) && Some(item.competency) == spoken, Prefer::ByRole);
     for counts in [|_: &Item| true, is_scored as fn(&Item) -> bool] {
         for &competency in &pick.competencies {
             let rates = |item: &Item| item.competency == competency;
@@ -29,7 +30,7 @@ pub fn plan(pick: &Pick, items: &[Item], core: Option<crate::model::RoleId>) -> 
             }
         }
     }
-    while planner.take_filler() {}
+    while planner.take_filler(&pick.competencies) {}
     planner.into_order()
 }
 
@@ -115,8 +116,23 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Takes one more question, of the competency that has the fewest so far.
-    fn take_filler(&mut self) -> bool {
+    /// Of the competencies that behavioural questions rate, the one that other questions rate least:
+    /// what a person did with others is seldom shown by anything else.
+    fn least_asked_otherwise(&self) -> Option<CompetencyId> {
+        let other = |competency| {
+            let asks = |c: &&Candidate<'_>| {
+                is_scored(c.item) && kind(c.item) != Some(BEHAVIOURAL) && c.item.competency == competency
+            };
+            self.pool.iter().filter(asks).count()
+        };
+        let behavioural = self.pool.iter().filter(|c| kind(c.item) == Some(BEHAVIOURAL) && self.fits(c));
+        behavioural.map(|c| c.item.competency).min_by_key(|&competency| (other(competency), competency))
+    }
+
+    /// Takes one more question, of a wished competency if there is one, else of the one that has
+    /// the fewest so far.
+    fn take_filler(&mut self, wished: &[CompetencyId]) -> bool {
+        let aside = |c: &Candidate<'_>| !wished.contains(&c.item.competency);
         let seen = |c: &Candidate<'_>| {
             self.chosen.iter().filter(|d| d.item.competency == c.item.competency).count()
         };
@@ -125,7 +141,7 @@ impl<'a> Planner<'a> {
             .iter()
             .enumerate()
             .filter(|(_, c)| is_scored(c.item) && kind(c.item) != Some(BEHAVIOURAL) && self.fits(c))
-            .min_by_key(|(_, c)| (c.distance, seen(c), c.level, c.item.roles.len(), c.item.slug.clone()))
+            .min_by_key(|(_, c)| (aside(c), c.distance, seen(c), c.level, c.item.roles.len(), c.item.slug.clone()))
             .map(|(at, _)| at);
         if let Some(at) = best {
             self.take(at);
@@ -162,7 +178,7 @@ fn level_fits(item: &Item, pick: &Pick) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
-    use crate::model::{CompetencyId, Config, Handbook};
+    use crate::model::{Config, Handbook};
     use crate::parse;
     use crate::resolve::resolve;
     use crate::source::Sources;

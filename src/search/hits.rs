@@ -8,8 +8,7 @@ use super::words::Splitter;
 
 /// A part of a word, such as `run` of `asyncio.run`, counts this much of a word.
 const PART: f32 = 0.5;
-/// Typical words in a title and in another name; shorter ones say more per word.
-const TITLE_WORDS: f32 = 6.0;
+/// Typical words in another name; shorter ones say more per word.
 const ALIAS_WORDS: f32 = 2.0;
 /// Positions fit into one byte together with the codes of the fields.
 pub(super) const POSITIONS: u8 = 76;
@@ -108,15 +107,12 @@ impl Reader {
             position = position.map(|p| p + 1);
         });
         lengths[usize::from(field.code())] += length;
-        let typical = match field {
-            Field::Title => TITLE_WORDS,
-            Field::Alias => ALIAS_WORDS,
-            _ => return position,
-        };
-        let b = field.length_matters();
-        #[expect(clippy::cast_precision_loss, reason = "titles are short")]
-        let norm = 1.0 - b + b * length as f32 / typical;
-        seen[first..].iter_mut().for_each(|hit| hit.count /= norm);
+        if field == Field::Alias {
+            let b = field.length_matters();
+            #[expect(clippy::cast_precision_loss, reason = "names are short")]
+            let norm = 1.0 - b + b * length as f32 / ALIAS_WORDS;
+            seen[first..].iter_mut().for_each(|hit| hit.count /= norm);
+        }
         position
     }
 

@@ -29,7 +29,9 @@ pub(super) struct Term {
 
 /// Weighs all hits; gives the words in the order in which JavaScript compares them.
 pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
-    let typical = typical_lengths(&found);
+    let mut typical = typical_lengths(&found);
+    let (titles, title) = title_lengths(&found);
+    typical[usize::from(Field::Title.code())] = title;
     let mut by_term: Vec<Vec<Hit>> = vec![Vec::new(); found.terms.len()];
     for hit in found.hits {
         by_term[hit.term as usize].push(hit);
@@ -44,7 +46,7 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
                 .chunk_by(|a, b| a.document == b.document)
                 .map(|hits| {
                     let number = hits[0].document as usize;
-                    let norms = Norms { lengths: &found.lengths[number], typical: &typical };
+                    let norms = Norms { lengths: &found.lengths[number], title: titles[number], typical: &typical };
                     posting(&documents[number], hits, &norms)
                 })
                 .collect();
@@ -57,6 +59,7 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
 
 struct Norms<'a> {
     lengths: &'a [u32],
+    title: f32,
     typical: &'a [f32],
 }
 
@@ -72,7 +75,8 @@ fn posting(document: &Document, hits: &[Hit], norms: &Norms<'_>) -> Posting {
         let field = usize::from(hit.field.code());
         let b = hit.field.length_matters();
         let norm = match hit.field {
-            Field::Title | Field::Alias => 1.0,
+            Field::Alias => 1.0,
+            Field::Title => 1.0 - b + b * norms.title / norms.typical[field],
             _ => 1.0 - b + b * norms.lengths[field] as f32 / norms.typical[field],
         };
         sum += hit.field.weight() * hit.count / norm;
@@ -93,6 +97,28 @@ fn typical_lengths(found: &Hits) -> Vec<f32> {
             if count == 0 { 1.0 } else { sum as f32 / count as f32 }
         })
         .collect()
+}
+
+/// Measures titles by what their words say: `What is the GIL?` is hardly longer than `GIL`.
+#[expect(clippy::cast_precision_loss, reason = "no index has 2^24 documents")]
+fn title_lengths(found: &Hits) -> (Vec<f32>, f32) {
+    let count = found.lengths.len() as f32;
+    let mut documents = vec![0.0_f32; found.terms.len()];
+    let mut last = vec![u32::MAX; found.terms.len()];
+    for hit in &found.hits {
+        let term = hit.term as usize;
+        if last[term] != hit.document {
+            last[term] = hit.document;
+            documents[term] += 1.0;
+        }
+    }
+    let rarity = |size: f32| (1.0 + (count - size + 0.5) / (size + 0.5)).ln();
+    let mut lengths = vec![0.0_f32; found.lengths.len()];
+    for hit in found.hits.iter().filter(|hit| hit.field == Field::Title) {
+        lengths[hit.document as usize] += hit.count * rarity(documents[hit.term as usize]) / rarity(1.0);
+    }
+    let sum: f32 = lengths.iter().sum();
+    (lengths, (sum / count.max(1.0)).max(0.1))
 }
 
 /// Compares as JavaScript does, by UTF-16 code units.

@@ -114,7 +114,8 @@ impl Splitter {
         let mut start = core;
         while start < end {
             let stop = (start..end).find(|&i| is_joiner(self.chars[i])).unwrap_or(end);
-            if (start, stop) != (core, end) {
+            let is_clipped = stop == start + 1 && self.chars[core..end].iter().any(|&c| is_apostrophe(c));
+            if (start, stop) != (core, end) && !is_clipped {
                 self.add_part(start, stop);
             }
             self.add_inner(start, stop);

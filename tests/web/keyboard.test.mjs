@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browsing, open } from './support/browser.mjs';
 import { kinds } from './support/kinds.mjs';
+import { none } from './support/none.mjs';
 
 const { url, visit } = browsing();
 
@@ -72,7 +73,7 @@ test('every place that takes the focus shows it', async (t) => {
         if (!at) break;
         if (!at.isMarked || !at.isSeen) hidden.push(`${at.name}: ${at.isMarked ? 'off the screen' : 'no mark'}`);
       }
-      assert.deepEqual(hidden, []);
+      none(hidden);
     }));
   }
 });

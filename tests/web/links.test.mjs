@@ -1,10 +1,10 @@
 // Walks all files of the site, without a network: every link and anchor leads somewhere, and every page has
 // what a page needs. The pages are parsed by the browser, so that no pattern guesses at HTML.
-import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
+import { none } from './support/none.mjs';
 import { base, files, folder, pages } from './support/site.mjs';
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
@@ -53,7 +53,7 @@ after(() => browser?.close());
 /** Reports all pages of which something is not true. */
 const each = (what) => {
   const wrong = [...read].flatMap(([page, seen]) => [what(seen, page)].flat().filter(Boolean).map((text) => `${page}: ${text}`));
-  assert.deepEqual(wrong, []);
+  none(wrong);
 };
 
 const isForeign = (link) => /^[a-z][a-z+.-]*:/i.test(link);
@@ -103,7 +103,7 @@ test('every page has one main heading, a title and a language', () => whole(({ h
 
 test('no two pages have the same title', () => {
   const titles = [...read].filter(([, { refresh }]) => refresh === null).map(([, { title }]) => title);
-  assert.deepEqual(titles.filter((title, at) => titles.indexOf(title) !== at), []);
+  none(titles.filter((title, at) => titles.indexOf(title) !== at));
 });
 
 test('headings go down one level at a time', () => whole(({ levels }) =>
@@ -121,7 +121,7 @@ test('every page carries the policy, and nothing inline that it would forbid', (
 
 test('the internal handbook asks not to be listed', () => {
   each(({ robots }) => (robots?.includes('noindex') ? null : `robots: ${robots}`));
-  assert.deepEqual(files().filter((file) => ['sitemap.xml', 'feed.xml'].includes(file)), []);
+  none(files().filter((file) => ['sitemap.xml', 'feed.xml'].includes(file)));
 });
 
 test('ids are unique, and what is named is there', () => each(({ ids, named }) => [
@@ -140,5 +140,5 @@ test('every page can be reached from the first by links', () => {
     }
   }
   const alone = [...read].filter(([page, { refresh }]) => refresh === null && !seen.has(page)).map(([page]) => page);
-  assert.deepEqual(alone.filter((page) => page !== '404.html'), []);
+  none(alone.filter((page) => page !== '404.html'));
 });

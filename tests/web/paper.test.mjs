@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { browsing, open } from './support/browser.mjs';
+import { none } from './support/none.mjs';
 import { fileUrl } from './support/site.mjs';
 
 const { url, visit } = browsing();
@@ -27,7 +28,7 @@ for (const format of ['A4', 'Letter']) {
     await open(page, url('kits/backend.html'));
     const printed = await sheets(page, format);
     assert.ok(printed.length > 8, `${printed.length} sheets`);
-    assert.deepEqual(printed.flatMap((words, at) => (words.trim().length < 20 ? [`sheet ${at + 1} is empty`] : [])), []);
+    none(printed.flatMap((words, at) => (words.trim().length < 20 ? [`sheet ${at + 1} is empty`] : [])));
     assert.doesNotMatch(printed.join(), /127\.0\.0\.1|file:\/\//);
   }));
 }

@@ -84,7 +84,7 @@ test('facets narrow, count truly and stay in the address', () => visit({}, async
   const count = () => page.locator('main .hit').count();
   const before = await count();
   const role = page.locator('main input[name=role][value=async]');
-  const promised = Number(await page.locator('label', { has: role }).locator('.num').innerText());
+  const promised = Number(await page.locator('main label', { has: page.locator('input[name=role][value=async]') }).locator('.num').innerText());
   await role.check();
   await page.waitForURL(/role=async/);
   await page.waitForFunction((n) => document.querySelectorAll('main .hit').length < n, before);

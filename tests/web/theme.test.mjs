@@ -8,10 +8,14 @@ const { url, visit } = browsing();
 /** Returns how bright the ground of the page is, from 0 to 255. */
 const ground = (page) => page.evaluate(() => {
   const canvas = document.createElement('canvas').getContext('2d');
-  canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+  canvas.fillStyle = 'white';
   canvas.fillRect(0, 0, 1, 1);
-  const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
-  return a === 0 ? 255 : (r + g + b) / 3;
+  for (const part of [document.documentElement, document.body]) {
+    canvas.fillStyle = getComputedStyle(part).backgroundColor;
+    canvas.fillRect(0, 0, 1, 1);
+  }
+  const [r, g, b] = canvas.getImageData(0, 0, 1, 1).data;
+  return (r + g + b) / 3;
 });
 
 for (const colorScheme of ['light', 'dark']) {

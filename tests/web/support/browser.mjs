@@ -1,8 +1,8 @@
 // Chromium of the system, and pages that keep watch: an error in the console, a script that throws or a
 // request that leaves the site spoils the test, whatever it was about.
-import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { none } from './none.mjs';
 import { serve } from './site.mjs';
 
 const flags = [
@@ -68,7 +68,7 @@ export function browsing() {
     context.on('page', (page) => watch(page, origin, problems));
     try {
       await body(await context.newPage(), context);
-      assert.deepEqual(problems, []);
+      none(problems);
     } finally {
       await context.close();
     }

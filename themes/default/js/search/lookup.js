@@ -9,6 +9,8 @@
     constructor() { this.strong = []; this.weak = []; }
     get isCertain() { return this.strong.length > 0; }
     get isEmpty() { return !this.strong.length && !this.weak.length; }
+    /** The other forms of the word. */
+    get kin() { return this.strong.map(({ terms, at }) => terms.words[at]); }
     get words() { return [...this.strong, ...this.weak].map(({ terms, at }) => terms.words[at]); }
   }
 
@@ -87,10 +89,10 @@
         if (into.length) return;
       }
     }
-    async misspelt(word, into) {
-      const allowed = word.length > 7 ? 2 : 1, spelling = await this.spelling();
-      let near = spelling.near(word, allowed);
-      if (!near.length && word.length > 4) near = spelling.near(word, allowed + 1);
+    async misspelt(word, most, into) {
+      const spelling = await this.spelling();
+      let near = spelling.near(word, most);
+      if (!near.length && !into.length && word.length > 4) near = spelling.near(word, most + 1);
       for (const [rank, { word: meant, edits }] of near.entries()) await this.exact(meant, (edits > 1 ? 0.5 : 0.7) * 0.8 ** rank, into);
     }
     /** Says whether the index has a word. */
@@ -104,7 +106,7 @@
         const match = new Match(), isKnown = await this.exact(word, 1, match.strong);
         if (!isKnown) await this.relatives(word, match.strong);
         if (!isKnown || isOpen) await this.starts(word, isKnown ? 0.5 : 0.8, match.weak);
-        if (match.isEmpty && word.length > 2) await this.misspelt(word, match.weak);
+        if (!isKnown && !match.weak.length && word.length > 2) await this.misspelt(word, word.length > 7 && match.isEmpty ? 2 : 1, match.weak);
         return match;
       });
     }

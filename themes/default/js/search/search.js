@@ -24,16 +24,16 @@
         const made = rank.column(match, core);
         if (parts.length) {
           const pieces = await Promise.all(parts.map((part) => find(part, open)));
-          this.lay(made, rank.together(pieces.map((piece) => rank.column(piece, core)), core.count, 0.9));
+          this.lay(made, rank.together(pieces.map((piece) => rank.column(piece, core)), core.count, match.isCertain ? 0.5 : 0.9));
         }
         matches.push(match);
         columns.push(made);
       }
-      const others = [...query.synonyms(words, core), ...await query.seams(words, matches, this)];
-      for (const { from, to, words: other, share } of others) {
+      const others = [...query.synonyms(words, matches, core), ...await query.seams(words, matches, this)];
+      for (const { from, to, words: other, share, extra } of others) {
         const found = await Promise.all(other.map((word) => find(word, false)));
         const made = rank.together(found.map((match) => rank.column(match, core)), core.count, share);
-        for (let i = from; i < to; i++) this.lay(columns[i], made);
+        for (let i = from; i < to; i++) this.lay(columns[i], made, extra);
       }
       const ranked = words.length ? rank.total(columns, core) : this.everything(text);
       const best = ranked.length ? ranked[0].score : 0;
@@ -67,8 +67,12 @@
       return rows.map(([url]) => url);
     }
     /** Puts a column over another wherever it is better. */
-    lay(under, over) {
-      over.scores.forEach((score, doc) => under.put(doc, score, over.places[doc]));
+    lay(under, over, extra = 0) {
+      over.scores.forEach((score, doc) => {
+        const both = extra * Math.min(score, under.scores[doc]);
+        under.put(doc, score, over.places[doc]);
+        under.scores[doc] += both;
+      });
       under.worth ||= over.worth;
     }
     /** Returns what results show, in the order of the documents given. */

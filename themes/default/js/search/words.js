@@ -33,7 +33,8 @@
       if (written) {
         const core = written.replace(/['’]s$/, '');
         const forms = [fold(mark + core + tail), fold(core)];
-        const part = (piece) => { if (!/^\d?$/.test(piece)) forms.push(fold(piece)); };
+        const single = /['’]/.test(core) ? /^.?$/u : /^\d?$/;
+        const part = (piece) => { if (!single.test(piece)) forms.push(fold(piece)); };
         for (const segment of core.split(/['’.\-‐‑/+&]/)) {
           part(segment);
           segment.replace(/[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z]{2})/g, '$&_').split('_').forEach(part);
