@@ -50,12 +50,31 @@ pub struct Destination {
 
 /// Folders of the site that have a list.
 pub const FOLDERS: [&str; 9] = [
-    "questions", "exercises", "guides", "checklists", "kits", "roles", "topics", "competencies", "handouts",
+    "questions",
+    "exercises",
+    "guides",
+    "checklists",
+    "kits",
+    "roles",
+    "topics",
+    "competencies",
+    "handouts",
 ];
 
 /// Parts that every question and exercise page has a place for.
 const ITEM_PARTS: [&str; 12] = [
-    "ask", "look", "follow", "red", "rate", "notes", "sources", "task", "hints", "solution", "extensions", "tests",
+    "ask",
+    "look",
+    "follow",
+    "red",
+    "rate",
+    "notes",
+    "sources",
+    "task",
+    "hints",
+    "solution",
+    "extensions",
+    "tests",
 ];
 
 /// Finds where a link in a content file leads.
@@ -72,10 +91,18 @@ pub fn resolve(handbook: &Handbook, from: &str, address: &str) -> Option<Destina
     };
     if path.is_empty() {
         let anchor = anchor?.to_owned();
-        return Some(Destination { place: Place::Here, url: String::new(), anchor: Some(anchor) });
+        return Some(Destination {
+            place: Place::Here,
+            url: String::new(),
+            anchor: Some(anchor),
+        });
     }
     if let Some(asset) = asset(from, path) {
-        return Some(Destination { place: Place::Asset, url: asset, anchor: None });
+        return Some(Destination {
+            place: Place::Asset,
+            url: asset,
+            anchor: None,
+        });
     }
     if matches!(path.rsplit_once('.'), Some((_, "md" | "yaml"))) {
         return file(handbook, &join(from, path)?, anchor);
@@ -84,7 +111,9 @@ pub fn resolve(handbook: &Handbook, from: &str, address: &str) -> Option<Destina
         Some((folder, id)) => within(handbook, folder, id)?,
         None => bare(handbook, path.trim_end_matches('/'))?,
     };
-    let anchor = anchor.map(str::to_owned).or_else(|| term_anchor(handbook, place, path));
+    let anchor = anchor
+        .map(str::to_owned)
+        .or_else(|| term_anchor(handbook, place, path));
     arrive(handbook, place, anchor)
 }
 
@@ -108,65 +137,129 @@ pub fn url(handbook: &Handbook, place: Place) -> String {
 }
 
 fn arrive(handbook: &Handbook, place: Place, anchor: Option<String>) -> Option<Destination> {
-    if anchor.as_deref().is_some_and(|anchor| !has_part(handbook, place, anchor)) {
+    if anchor
+        .as_deref()
+        .is_some_and(|anchor| !has_part(handbook, place, anchor))
+    {
         return None;
     }
-    Some(Destination { place, url: url(handbook, place), anchor })
+    Some(Destination {
+        place,
+        url: url(handbook, place),
+        anchor,
+    })
 }
 
 fn bare(handbook: &Handbook, id: &str) -> Option<Place> {
-    let order = ["questions", "exercises", "guides", "checklists", "kits", "roles", "topics", "competencies"];
+    let order = [
+        "questions",
+        "exercises",
+        "guides",
+        "checklists",
+        "kits",
+        "roles",
+        "topics",
+        "competencies",
+    ];
     let found = order.iter().find_map(|folder| within(handbook, folder, id));
-    found.or_else(|| handbook.terms().iter().any(|term| term.anchor.as_str() == id).then_some(Place::Glossary)).or_else(
-        || match id {
+    found
+        .or_else(|| {
+            handbook
+                .terms()
+                .iter()
+                .any(|term| term.anchor.as_str() == id)
+                .then_some(Place::Glossary)
+        })
+        .or_else(|| match id {
             "glossary" => Some(Place::Glossary),
             "search" => Some(Place::List("search")),
-            _ => FOLDERS.iter().find(|folder| **folder == id).map(|folder| Place::List(folder)),
-        },
-    )
+            _ => FOLDERS
+                .iter()
+                .find(|folder| **folder == id)
+                .map(|folder| Place::List(folder)),
+        })
 }
 
 fn within(handbook: &Handbook, folder: &str, id: &str) -> Option<Place> {
     macro_rules! find {
         ($entries:ident, $place:ident) => {
-            handbook.$entries().find(|(_, entry)| entry.slug.as_str() == id).map(|(id, _)| Place::$place(id))
+            handbook
+                .$entries()
+                .find(|(_, entry)| entry.slug.as_str() == id)
+                .map(|(id, _)| Place::$place(id))
         };
     }
-    let item = || handbook.find_item(id).map(|found| (found, handbook.item(found).folder()));
+    let item = || {
+        handbook
+            .find_item(id)
+            .map(|found| (found, handbook.item(found).folder()))
+    };
     match folder {
-        "questions" | "exercises" => item().filter(|(_, own)| *own == folder).map(|(id, _)| Place::Item(id)),
-        "handouts" => item().filter(|(_, own)| *own == "exercises").map(|(id, _)| Place::Handout(id)),
+        "questions" | "exercises" => item()
+            .filter(|(_, own)| *own == folder)
+            .map(|(id, _)| Place::Item(id)),
+        "handouts" => item()
+            .filter(|(_, own)| *own == "exercises")
+            .map(|(id, _)| Place::Handout(id)),
         "guides" => find!(guides, Guide),
         "checklists" => find!(checklists, Checklist),
         "kits" => find!(kits, Kit),
         "roles" => find!(roles, Role),
         "topics" => find!(topics, Topic),
         "competencies" => find!(competencies, Competency),
-        "glossary" => handbook.terms().iter().any(|term| term.anchor.as_str() == id).then_some(Place::Glossary),
+        "glossary" => handbook
+            .terms()
+            .iter()
+            .any(|term| term.anchor.as_str() == id)
+            .then_some(Place::Glossary),
         _ => None,
     }
 }
 
 /// A glossary term is a part of one page.
 fn term_anchor(handbook: &Handbook, place: Place, path: &str) -> Option<String> {
-    let id = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    let is_term = place == Place::Glossary && handbook.terms().iter().any(|term| term.anchor.as_str() == id);
+    let id = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(path);
+    let is_term = place == Place::Glossary
+        && handbook
+            .terms()
+            .iter()
+            .any(|term| term.anchor.as_str() == id);
     is_term.then(|| id.to_owned())
 }
 
 fn has_part(handbook: &Handbook, place: Place, anchor: &str) -> bool {
-    let in_text = |markdown: &str| headings(markdown).iter().any(|heading| heading.id == anchor);
+    let in_text = |markdown: &str| {
+        headings(markdown)
+            .iter()
+            .any(|heading| heading.id == anchor)
+    };
     match place {
         Place::Item(_) => ITEM_PARTS.contains(&anchor),
         Place::Guide(id) => in_text(&handbook.guide(id).body.markdown),
         Place::Role(id) => {
             let role = handbook.role(id);
-            let asked = role.internal_questions.iter().any(|question| question.id.as_str() == anchor);
+            let asked = role
+                .internal_questions
+                .iter()
+                .any(|question| question.id.as_str() == anchor);
             asked || in_text(&role.body.markdown)
         }
-        Place::Glossary => handbook.terms().iter().any(|term| term.anchor.as_str() == anchor),
-        Place::Handout(_) | Place::Checklist(_) | Place::Kit(_) | Place::Topic(_) | Place::Competency(_)
-        | Place::List(_) | Place::Asset | Place::Here => true,
+        Place::Glossary => handbook
+            .terms()
+            .iter()
+            .any(|term| term.anchor.as_str() == anchor),
+        Place::Handout(_)
+        | Place::Checklist(_)
+        | Place::Kit(_)
+        | Place::Topic(_)
+        | Place::Competency(_)
+        | Place::List(_)
+        | Place::Asset
+        | Place::Here => true,
     }
 }
 
@@ -194,7 +287,10 @@ fn file(handbook: &Handbook, path: &str, anchor: Option<&str>) -> Option<Destina
 }
 
 fn within_list(folder: &str) -> Option<Place> {
-    FOLDERS.iter().find(|known| **known == folder).map(|folder| Place::List(folder))
+    FOLDERS
+        .iter()
+        .find(|known| **known == folder)
+        .map(|folder| Place::List(folder))
 }
 
 fn asset(from: &str, path: &str) -> Option<String> {
@@ -202,7 +298,10 @@ fn asset(from: &str, path: &str) -> Option<String> {
         return Some(path.to_owned());
     }
     let joined = join(from, path)?;
-    joined.strip_prefix("content/").filter(|inner| inner.starts_with("assets/")).map(str::to_owned)
+    joined
+        .strip_prefix("content/")
+        .filter(|inner| inner.starts_with("assets/"))
+        .map(str::to_owned)
 }
 
 /// Joins a relative path to the folder of a file; `None` if it leaves the project.
@@ -246,8 +345,14 @@ mod tests {
             ("roles/backend", Some("roles/backend.html")),
             ("rating-scale", Some("guides/rating-scale.html")),
             ("rating-scale#use", Some("guides/rating-scale.html#use")),
-            ("../../guides/rating-scale.md", Some("guides/rating-scale.html")),
-            ("../../guides/rating-scale.md#use", Some("guides/rating-scale.html#use")),
+            (
+                "../../guides/rating-scale.md",
+                Some("guides/rating-scale.html"),
+            ),
+            (
+                "../../guides/rating-scale.md#use",
+                Some("guides/rating-scale.html#use"),
+            ),
             ("../../topics.yaml#asyncio", Some("topics/asyncio.html")),
             ("../bank.yaml#gil", Some("questions/gil.html")),
             ("look-for", Some("glossary.html#look-for")),

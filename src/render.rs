@@ -104,7 +104,15 @@ pub fn render(
         Err(Failure::Ours(error)) => return Err(error),
     };
     let words = pen::words(&strings);
-    let cx = Context { handbook, theme, engine: &engine, settings, assets: &assets, strings: &strings, words };
+    let cx = Context {
+        handbook,
+        theme,
+        engine: &engine,
+        settings,
+        assets: &assets,
+        strings: &strings,
+        words,
+    };
     found.append(assets::render(&cx, write)?);
     found.append(pages::render(&cx, write)?);
     found.append(search::render(&cx, write)?);
@@ -122,8 +130,12 @@ impl Context<'_> {
         write: &Write<'_>,
     ) -> Result<Diagnostics, Error> {
         let mut found = Diagnostics::default();
-        let drawn = catch_unwind(AssertUnwindSafe(|| self.engine.draw(template, view)))
-            .map_err(|_| Error::Page { page: path.to_string() })?;
+        let drawn =
+            catch_unwind(AssertUnwindSafe(|| self.engine.draw(template, view))).map_err(|_| {
+                Error::Page {
+                    page: path.to_string(),
+                }
+            })?;
         match drawn {
             Ok(html) => write(path.clone(), html.into_bytes())?,
             Err(Failure::Theme(finding)) => found.push(*finding),

@@ -73,7 +73,13 @@ pub struct Theme {
 impl Default for Theme {
     fn default() -> Self {
         let files = embedded::FILES.iter().map(|&(path, bytes)| {
-            (path.to_owned(), File { bytes: Cow::Borrowed(bytes), layer: Layer::BuiltIn })
+            (
+                path.to_owned(),
+                File {
+                    bytes: Cow::Borrowed(bytes),
+                    layer: Layer::BuiltIn,
+                },
+            )
         });
         let files: BTreeMap<_, _> = files.collect();
         let mut diagnostics = Diagnostics::default();
@@ -81,8 +87,15 @@ impl Default for Theme {
             .get(manifest::PATH)
             .and_then(|file| parsed(manifest::PATH, file, &mut diagnostics, Manifest::parse))
             .unwrap_or_default();
-        debug_assert!(diagnostics.codes().is_empty(), "the built-in manifest is sound");
-        Self { files, covered: BTreeMap::new(), manifest }
+        debug_assert!(
+            diagnostics.codes().is_empty(),
+            "the built-in manifest is sound"
+        );
+        Self {
+            files,
+            covered: BTreeMap::new(),
+            manifest,
+        }
     }
 }
 
@@ -91,12 +104,24 @@ impl Theme {
     pub fn with_project(files: Vec<ProjectFile>) -> (Self, Diagnostics) {
         let (mut theme, mut diagnostics) = (Self::default(), Diagnostics::default());
         let known: Vec<_> = theme.files.keys().cloned().collect();
-        for ProjectFile { path, bytes, source } in files {
+        for ProjectFile {
+            path,
+            bytes,
+            source,
+        } in files
+        {
             // A copy of a built-in file changes nothing, so it is no override.
-            if theme.files.get(&path).is_some_and(|below| *below.bytes == *bytes) {
+            if theme
+                .files
+                .get(&path)
+                .is_some_and(|below| *below.bytes == *bytes)
+            {
                 continue;
             }
-            let file = File { bytes: Cow::Owned(bytes), layer: Layer::Project(source) };
+            let file = File {
+                bytes: Cow::Owned(bytes),
+                layer: Layer::Project(source),
+            };
             if path == manifest::PATH {
                 let upper = parsed(&path, &file, &mut diagnostics, Manifest::parse);
                 theme.manifest.extend(upper.unwrap_or_default());
@@ -118,12 +143,15 @@ impl Theme {
     /// Iterates over the files of a folder, such as `fonts/`, in the order of their paths.
     pub fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> {
         let from = self.files.range(folder.to_owned()..);
-        from.take_while(move |(path, _)| path.starts_with(folder)).map(|(path, file)| (path.as_str(), file))
+        from.take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, file)| (path.as_str(), file))
     }
 
     /// Iterates over the built-in files that the project replaces.
     pub fn covered(&self) -> impl Iterator<Item = (&str, &File)> {
-        self.covered.iter().map(|(path, file)| (path.as_str(), file))
+        self.covered
+            .iter()
+            .map(|(path, file)| (path.as_str(), file))
     }
 
     /// Returns the order of styles and scripts.
@@ -151,19 +179,35 @@ fn parsed<T>(
         Layer::Project(source) => source,
         Layer::BuiltIn => None,
     };
-    let (whole, source) = (0..text.len(), Source { path: path.to_owned(), text });
+    let (whole, source) = (
+        0..text.len(),
+        Source {
+            path: path.to_owned(),
+            text,
+        },
+    );
     let mut found = Diagnostics::default();
     let node = yaml::read(shown.unwrap_or(stand_in), &source, whole, &mut found);
     let parsed = node.map(|node| parse(&node, &mut found));
     for diagnostic in found.iter().cloned() {
-        out.push(if shown.is_some() { diagnostic } else { unplaced(diagnostic, path) });
+        out.push(if shown.is_some() {
+            diagnostic
+        } else {
+            unplaced(diagnostic, path)
+        });
     }
     parsed
 }
 
 fn unplaced(diagnostic: Diagnostic, path: &str) -> Diagnostic {
     let message = format!("`{path}`: {}", diagnostic.message);
-    Diagnostic { span: None, labels: Vec::new(), fix: None, message, ..diagnostic }
+    Diagnostic {
+        span: None,
+        labels: Vec::new(),
+        fix: None,
+        message,
+        ..diagnostic
+    }
 }
 
 #[cfg(test)]
@@ -184,29 +228,55 @@ mod tests {
     fn the_upper_layer_replaces_single_files() {
         let (theme, diagnostics) = own(&[("templates/question.html", "mine")]);
         assert_eq!(diagnostics.codes(), []);
-        assert_eq!(theme.file("templates/question.html").unwrap().text(), "mine");
-        assert_eq!(theme.covered().map(|(path, _)| path).collect::<Vec<_>>(), ["templates/question.html"]);
-        assert!(theme.file("templates/base.html").unwrap().text().contains("<!doctype html>"));
+        assert_eq!(
+            theme.file("templates/question.html").unwrap().text(),
+            "mine"
+        );
+        assert_eq!(
+            theme.covered().map(|(path, _)| path).collect::<Vec<_>>(),
+            ["templates/question.html"]
+        );
+        assert!(
+            theme
+                .file("templates/base.html")
+                .unwrap()
+                .text()
+                .contains("<!doctype html>")
+        );
     }
 
     #[test]
     fn a_file_that_nothing_uses_is_a_finding_with_a_suggestion() {
         let (_, diagnostics) = own(&[("templates/qestion.html", "x"), ("css/house.css", "x")]);
         assert_eq!(diagnostics.codes(), [Code::ThemeFile, Code::ThemeFile]);
-        let helps: Vec<_> = diagnostics.iter().filter_map(|d| d.help.as_deref()).collect();
-        assert!(helps.iter().any(|help| help.contains("`templates/question.html`")), "{helps:?}");
+        let helps: Vec<_> = diagnostics
+            .iter()
+            .filter_map(|d| d.help.as_deref())
+            .collect();
+        assert!(
+            helps
+                .iter()
+                .any(|help| help.contains("`templates/question.html`")),
+            "{helps:?}"
+        );
     }
 
     #[test]
     fn a_manifest_adds_to_the_built_in_one() {
         let (theme, diagnostics) = own(&[
-            ("theme.yaml", "styles: [css/house.css]\ntokens:\n  press: \"#004400\"\n"),
+            (
+                "theme.yaml",
+                "styles: [css/house.css]\ntokens:\n  press: \"#004400\"\n",
+            ),
             ("css/house.css", "a{}"),
         ]);
         assert_eq!(diagnostics.codes(), []);
         let styles = &theme.manifest().styles;
         assert_eq!(styles.first().map(String::as_str), Some("css/layers.css"));
         assert_eq!(styles.last().map(String::as_str), Some("css/house.css"));
-        assert_eq!(theme.manifest().tokens, [("press".to_owned(), "#004400".to_owned())]);
+        assert_eq!(
+            theme.manifest().tokens,
+            [("press".to_owned(), "#004400".to_owned())]
+        );
     }
 }

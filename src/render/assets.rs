@@ -26,7 +26,9 @@ impl Names {
             for (path, file) in theme.folder(folder) {
                 let name = path.trim_start_matches(folder);
                 if let Some((_, "txt")) = name.rsplit_once('.') {
-                    names.files.push((format!("assets/licences/{name}"), file.bytes.to_vec()));
+                    names
+                        .files
+                        .push((format!("assets/licences/{name}"), file.bytes.to_vec()));
                 } else {
                     names.add(name, file.bytes.to_vec());
                 }
@@ -70,7 +72,10 @@ impl Names {
         for (name, url) in &self.urls {
             let beside = url.trim_start_matches("assets/");
             for folder in ["fonts", "images"] {
-                css = css.replace(&format!("url(../{folder}/{name})"), &format!("url({beside})"));
+                css = css.replace(
+                    &format!("url(../{folder}/{name})"),
+                    &format!("url({beside})"),
+                );
             }
         }
         css
@@ -83,7 +88,12 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         write(SitePath::new(path), bytes.clone())?;
     }
     let shown = pictures::shown(cx);
-    for picture in cx.handbook.pictures().iter().filter(|picture| shown.contains(picture.path.as_str())) {
+    for picture in cx
+        .handbook
+        .pictures()
+        .iter()
+        .filter(|picture| shown.contains(picture.path.as_str()))
+    {
         write(SitePath::new(&picture.url), picture.bytes.clone())?;
     }
     Ok(Diagnostics::default())
@@ -96,7 +106,11 @@ fn styles(theme: &Theme) -> String {
     let mut css = joined.lines().map(str::trim).collect::<Vec<_>>().join("\n");
     if !manifest.tokens.is_empty() {
         // Outside of all layers, so that a project's values win.
-        let values: Vec<_> = manifest.tokens.iter().map(|(name, value)| format!("--{name}:{value}")).collect();
+        let values: Vec<_> = manifest
+            .tokens
+            .iter()
+            .map(|(name, value)| format!("--{name}:{value}"))
+            .collect();
         css.extend(["\n:root{", &values.join(";"), "}\n"]);
     }
     css
@@ -119,10 +133,21 @@ mod tests {
     fn names_change_with_content_and_styles_find_their_fonts() {
         let names = Names::of(&Theme::default());
         let url = names.url("site.css").unwrap();
-        assert!(url.starts_with("assets/site.") && url.strip_suffix(".css").is_some(), "{url}");
+        assert!(
+            url.starts_with("assets/site.") && url.strip_suffix(".css").is_some(),
+            "{url}"
+        );
         let (_, css) = names.files.iter().find(|(path, _)| path == url).unwrap();
         let css = String::from_utf8(css.clone()).unwrap();
-        assert!(css.contains("url(franklin.") && !css.contains("../"), "fonts lie beside the style sheet");
-        assert!(names.files.iter().any(|(path, _)| path == "assets/licences/newsreader-OFL.txt"));
+        assert!(
+            css.contains("url(franklin.") && !css.contains("../"),
+            "fonts lie beside the style sheet"
+        );
+        assert!(
+            names
+                .files
+                .iter()
+                .any(|(path, _)| path == "assets/licences/newsreader-OFL.txt")
+        );
     }
 }

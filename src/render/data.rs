@@ -10,8 +10,8 @@ use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::{Info, fences};
 use crate::model::{
-    Anchor, Body, Date, Exercise, FollowUp, Item, LookFor, Prose, Sample, SampleAnswer, SourceRef, Status, Timing,
-    Weight,
+    Anchor, Body, Date, Exercise, FollowUp, Item, LookFor, Prose, Sample, SampleAnswer, SourceRef,
+    Status, Timing, Weight,
 };
 use crate::path::SitePath;
 
@@ -178,7 +178,10 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     let book = cx.handbook;
     let config = book.config();
     let role = |role: &'_ crate::model::Role| -> Vec<_> {
-        role.required.iter().map(|&id| book.competency(id).slug.as_str()).collect()
+        role.required
+            .iter()
+            .map(|&id| book.competency(id).slug.as_str())
+            .collect()
     };
     let export = Export {
         format: FORMAT,
@@ -195,10 +198,24 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
                 required_competencies: role(one),
             })
             .collect(),
-        topics: book.topics().map(|(_, one)| named(one.slug.as_str(), &one.title, &one.summary)).collect(),
-        competencies: book.competencies().map(|(_, one)| named(one.slug.as_str(), &one.title, &one.definition)).collect(),
-        items: book.items().filter(|(_, item)| cx.has_page(item)).map(|(_, item)| entry(cx, item)).collect(),
-        kits: if cx.is_internal() { book.kits().map(|(_, one)| kit(cx, one)).collect() } else { Vec::new() },
+        topics: book
+            .topics()
+            .map(|(_, one)| named(one.slug.as_str(), &one.title, &one.summary))
+            .collect(),
+        competencies: book
+            .competencies()
+            .map(|(_, one)| named(one.slug.as_str(), &one.title, &one.definition))
+            .collect(),
+        items: book
+            .items()
+            .filter(|(_, item)| cx.has_page(item))
+            .map(|(_, item)| entry(cx, item))
+            .collect(),
+        kits: if cx.is_internal() {
+            book.kits().map(|(_, one)| kit(cx, one)).collect()
+        } else {
+            Vec::new()
+        },
         guides: book
             .guides()
             .filter(|(_, guide)| cx.may_show(guide.visibility))
@@ -211,7 +228,9 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
             .collect(),
     };
     let written = serde_json::to_vec_pretty(&export);
-    let mut json = written.map_err(|error| Error::Refused(format!("the handbook cannot be written as JSON: {error}")))?;
+    let mut json = written.map_err(|error| {
+        Error::Refused(format!("the handbook cannot be written as JSON: {error}"))
+    })?;
     json.push(b'\n');
     write(SitePath::new("data/handbook.json"), json)?;
     Ok(Diagnostics::default())
@@ -246,8 +265,16 @@ fn entry<'a>(cx: &Context<'a>, item: &'a Item) -> Entry<'a> {
         url: item.url(),
         title: &item.title,
         r#type: question.map(|question| question.kind.as_str()),
-        roles: cx.handbook.role_slugs(item).map(crate::model::Slug::as_str).collect(),
-        topics: item.topics.iter().map(|&id| cx.handbook.topic(id).slug.as_str()).collect(),
+        roles: cx
+            .handbook
+            .role_slugs(item)
+            .map(crate::model::Slug::as_str)
+            .collect(),
+        topics: item
+            .topics
+            .iter()
+            .map(|&id| cx.handbook.topic(id).slug.as_str())
+            .collect(),
         competency: cx.handbook.competency(item.competency).slug.as_str(),
         level: &item.level,
         minutes: item.minutes(),
@@ -266,7 +293,9 @@ fn entry<'a>(cx: &Context<'a>, item: &'a Item) -> Entry<'a> {
 fn task<'a>(cx: &Context<'_>, exercise: &'a Exercise) -> Task<'a> {
     // Recorded output gives answers away wherever it stands, unless its fence says otherwise.
     let given = |prose: &Prose| {
-        without(prose, |info| !cx.is_internal() && info.language == "output" && !info.has("show"))
+        without(prose, |info| {
+            !cx.is_internal() && info.language == "output" && !info.has("show")
+        })
     };
     Task {
         timing: exercise.timing,
@@ -281,7 +310,11 @@ fn task<'a>(cx: &Context<'_>, exercise: &'a Exercise) -> Task<'a> {
 /// Returns a text without the fences that a test names.
 fn without(prose: &Prose, drop: impl Fn(&Info) -> bool) -> String {
     let mut text = prose.markdown.clone();
-    for fence in fences(&prose.markdown).iter().rev().filter(|fence| drop(&fence.info)) {
+    for fence in fences(&prose.markdown)
+        .iter()
+        .rev()
+        .filter(|fence| drop(&fence.info))
+    {
         text.replace_range(fence.range.clone(), "");
     }
     text
@@ -292,8 +325,15 @@ fn markdown(prose: &Prose) -> &str {
 }
 
 fn code<'a>(cx: &Context<'_>, sample: &'a Sample) -> Code<'a> {
-    let output = sample.output.as_deref().filter(|_| cx.is_internal() || sample.output_shown);
-    Code { language: &sample.language, text: &sample.code, output }
+    let output = sample
+        .output
+        .as_deref()
+        .filter(|_| cx.is_internal() || sample.output_shown);
+    Code {
+        language: &sample.language,
+        text: &sample.code,
+        output,
+    }
 }
 
 fn interviewer(item: &Item) -> Interviewer<'_> {
@@ -303,10 +343,24 @@ fn interviewer(item: &Item) -> Interviewer<'_> {
     };
     Interviewer {
         why: item.why.as_ref().map(markdown),
-        look_for: item.look_for.iter().map(|look: &LookFor| Look { weight: look.weight, text: markdown(&look.text) }).collect(),
+        look_for: item
+            .look_for
+            .iter()
+            .map(|look: &LookFor| Look {
+                weight: look.weight,
+                text: markdown(&look.text),
+            })
+            .collect(),
         follow_ups: follow_ups.iter().map(prompt).collect(),
         red_flags: item.red_flags.iter().map(markdown).collect(),
-        ratings: item.ratings.iter().map(|one: &Anchor| Level { value: one.value, text: markdown(&one.text) }).collect(),
+        ratings: item
+            .ratings
+            .iter()
+            .map(|one: &Anchor| Level {
+                value: one.value,
+                text: markdown(&one.text),
+            })
+            .collect(),
         answer: item.answer.as_ref().map(markdown),
         sample_answers: &item.sample_answers,
         sources: &item.sources,
@@ -320,5 +374,8 @@ fn interviewer(item: &Item) -> Interviewer<'_> {
 }
 
 fn prompt(prompt: &FollowUp) -> Prompt<'_> {
-    Prompt { ask: markdown(&prompt.ask), when: prompt.when.as_deref() }
+    Prompt {
+        ask: markdown(&prompt.ask),
+        when: prompt.when.as_deref(),
+    }
 }

@@ -33,8 +33,17 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Describes a page.
-    pub fn new(cx: &Context<'_>, path: &'a SitePath, kind: &'static str, title: impl Into<String>) -> Self {
-        let canonical = cx.settings.base_url.as_ref().map(|base| format!("{base}{path}"));
+    pub fn new(
+        cx: &Context<'_>,
+        path: &'a SitePath,
+        kind: &'static str,
+        title: impl Into<String>,
+    ) -> Self {
+        let canonical = cx
+            .settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{path}"));
         Self {
             url: path.as_str(),
             root: path.to_root(),
@@ -67,12 +76,20 @@ impl<'a> Page<'a> {
     pub fn made_from(mut self, cx: &Context<'_>, source: SourceId) -> Self {
         let config = cx.handbook.config();
         let path = cx.handbook.path_of(source);
-        self.edit = config.repository.as_deref().zip(path).map(|(repository, path)| {
-            let repository = repository.trim_end_matches('/');
-            // GitLab keeps its own pages under `-`.
-            let dash = if repository.contains("gitlab") { "-/" } else { "" };
-            format!("{repository}/{dash}edit/{}/{path}", config.branch)
-        });
+        self.edit = config
+            .repository
+            .as_deref()
+            .zip(path)
+            .map(|(repository, path)| {
+                let repository = repository.trim_end_matches('/');
+                // GitLab keeps its own pages under `-`.
+                let dash = if repository.contains("gitlab") {
+                    "-/"
+                } else {
+                    ""
+                };
+                format!("{repository}/{dash}edit/{}/{path}", config.branch)
+            });
         self
     }
 }
@@ -86,7 +103,9 @@ pub fn query(parameters: &[(&str, &str)]) -> String {
         url.push('=');
         for byte in value.bytes() {
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => url.push(char::from(byte)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                    url.push(char::from(byte));
+                }
                 b' ' => url.push('+'),
                 _ => url.extend(['%', hex(byte >> 4), hex(byte & 15)]),
             }
@@ -97,7 +116,9 @@ pub fn query(parameters: &[(&str, &str)]) -> String {
 
 /// Returns the digit of a number below 16.
 fn hex(number: u8) -> char {
-    char::from_digit(u32::from(number), 16).unwrap_or('0').to_ascii_uppercase()
+    char::from_digit(u32::from(number), 16)
+        .unwrap_or('0')
+        .to_ascii_uppercase()
 }
 
 /// Cuts a text at a word, so that it is at most so many characters long.
@@ -106,7 +127,9 @@ fn shorten(text: &str, limit: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(limit).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{whole} …")
 }
 
@@ -122,7 +145,10 @@ pub struct Day {
 impl Day {
     /// Writes a day in the site's language.
     pub fn new(cx: &Context<'_>, date: Date) -> Self {
-        Self { iso: date.to_string(), text: written(cx.strings, date) }
+        Self {
+            iso: date.to_string(),
+            text: written(cx.strings, date),
+        }
     }
 }
 
@@ -133,7 +159,9 @@ pub(super) fn written(strings: &Strings, date: Date) -> String {
     let month = months.and_then(|months| months.get(usize::from(date.month()) - 1));
     let month = month.and_then(|name| name.as_str()).unwrap_or(&number);
     let pattern = strings.text("dates.day").replace("{month}", month);
-    pattern.replace("{day}", &date.day().to_string()).replace("{year}", &date.year().to_string())
+    pattern
+        .replace("{day}", &date.day().to_string())
+        .replace("{year}", &date.year().to_string())
 }
 
 /// A link with its words.
@@ -148,7 +176,10 @@ pub struct Link {
 impl Link {
     /// Makes a link on a page to another page of the site.
     pub fn new(page: &SitePath, title: impl Into<String>, target: &str) -> Self {
-        Self { title: title.into(), url: page.link_to(target) }
+        Self {
+            title: title.into(),
+            url: page.link_to(target),
+        }
     }
 }
 
@@ -158,7 +189,10 @@ mod tests {
 
     #[test]
     fn queries_are_encoded() {
-        assert_eq!(query(&[("q", "**kwargs & no gil")]), "search.html?q=%2A%2Akwargs+%26+no+gil");
+        assert_eq!(
+            query(&[("q", "**kwargs & no gil")]),
+            "search.html?q=%2A%2Akwargs+%26+no+gil"
+        );
     }
 
     #[test]

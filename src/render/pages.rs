@@ -57,35 +57,71 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     refuse_collisions(&jobs)?;
     let drawn: Result<Vec<_>, Error> = jobs
         .par_iter()
-        .map(|(path, job)| draw(Desk { cx, shelf: &shelf, path }, job, write))
+        .map(|(path, job)| {
+            draw(
+                Desk {
+                    cx,
+                    shelf: &shelf,
+                    path,
+                },
+                job,
+                write,
+            )
+        })
         .collect();
     let mut found = Diagnostics::default();
-    drawn?.into_iter().for_each(|findings| found.append(findings));
+    drawn?
+        .into_iter()
+        .for_each(|findings| found.append(findings));
     fixed::files(cx, write)?;
     Ok(found)
 }
 
 fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
     let book = cx.handbook;
-    let mut jobs = vec![(SitePath::new("index.html"), Job::Home), (SitePath::new("404.html"), Job::NotFound)];
+    let mut jobs = vec![
+        (SitePath::new("index.html"), Job::Home),
+        (SitePath::new("404.html"), Job::NotFound),
+    ];
     for folder in lists::folders(cx) {
-        let rows = if matches!(folder, "questions" | "exercises") { lists::items(cx, shelf.listed(), folder).len() } else { 1 };
+        let rows = if matches!(folder, "questions" | "exercises") {
+            lists::items(cx, shelf.listed(), folder).len()
+        } else {
+            1
+        };
         let pages = 1..=rows.div_ceil(lists::ROWS).max(1);
         jobs.extend(pages.map(|number| (lists::leaf(folder, number), Job::List(folder, number))));
     }
     let at = |place| SitePath::new(links::url(book, place));
     for (id, item) in book.items().filter(|(_, item)| cx.has_page(item)) {
         jobs.push((SitePath::new(item.url()), Job::Item(id)));
-        let old = item.replaces.iter().map(|old| SitePath::new(format!("{}/{old}.html", item.folder())));
+        let old = item
+            .replaces
+            .iter()
+            .map(|old| SitePath::new(format!("{}/{old}.html", item.folder())));
         jobs.extend(old.map(|path| (path, Job::Moved(id))));
     }
-    jobs.extend(book.roles().map(|(id, _)| (at(Place::Role(id)), Job::Role(id))));
-    jobs.extend(book.topics().map(|(id, _)| (at(Place::Topic(id)), Job::Topic(id))));
-    jobs.extend(book.competencies().map(|(id, _)| (at(Place::Competency(id)), Job::Competency(id))));
-    let guides = book.guides().filter(|(_, guide)| cx.may_show(guide.visibility));
+    jobs.extend(
+        book.roles()
+            .map(|(id, _)| (at(Place::Role(id)), Job::Role(id))),
+    );
+    jobs.extend(
+        book.topics()
+            .map(|(id, _)| (at(Place::Topic(id)), Job::Topic(id))),
+    );
+    jobs.extend(
+        book.competencies()
+            .map(|(id, _)| (at(Place::Competency(id)), Job::Competency(id))),
+    );
+    let guides = book
+        .guides()
+        .filter(|(_, guide)| cx.may_show(guide.visibility));
     jobs.extend(guides.map(|(id, _)| (at(Place::Guide(id)), Job::Guide(id))));
     if cx.is_internal() {
-        jobs.extend(book.checklists().map(|(id, _)| (at(Place::Checklist(id)), Job::Checklist(id))));
+        jobs.extend(
+            book.checklists()
+                .map(|(id, _)| (at(Place::Checklist(id)), Job::Checklist(id))),
+        );
     }
     if !book.terms().is_empty() {
         jobs.push((at(Place::Glossary), Job::Glossary));
@@ -98,7 +134,9 @@ fn refuse_collisions(jobs: &[(SitePath, Job)]) -> Result<(), Error> {
     let mut seen = BTreeMap::new();
     for (path, _) in jobs {
         if let Some(twin) = seen.insert(path.as_str().to_lowercase(), path) {
-            return Err(Error::Refused(format!("two pages claim `{twin}`; this is a defect in askbook, please report it")));
+            return Err(Error::Refused(format!(
+                "two pages claim `{twin}`; this is a defect in askbook, please report it"
+            )));
         }
     }
     Ok(())

@@ -25,13 +25,22 @@ pub struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// Takes up the pen for a page.
     pub fn new(cx: &'a Context<'a>, page: &'a SitePath) -> Self {
-        Self { cx, page, prefix: "", shift: 0 }
+        Self {
+            cx,
+            page,
+            prefix: "",
+            shift: 0,
+        }
     }
 
     /// Puts headings lower and tells anchors apart from those of other texts on the page.
     #[must_use]
     pub fn inside(self, prefix: &'a str, shift: u8) -> Self {
-        Self { prefix, shift, ..self }
+        Self {
+            prefix,
+            shift,
+            ..self
+        }
     }
 
     /// Writes blocks, with code but without recorded output unless its fence says `show`.
@@ -67,27 +76,51 @@ impl<'a> Pen<'a> {
     }
 
     fn writer<'w>(&'w self, links: &'w crate::markdown::Links<'w>, fences: Fences) -> Writer<'w> {
-        Writer { links, fences, shift: self.shift, prefix: self.prefix, words: &self.cx.words }
+        Writer {
+            links,
+            fences,
+            shift: self.shift,
+            prefix: self.prefix,
+            words: &self.cx.words,
+        }
     }
 
     fn target(&self, source: Option<SourceId>, address: &str) -> Target {
         let handbook = self.cx.handbook;
-        let from = source.and_then(|source| handbook.path_of(source)).unwrap_or("content/index.md");
-        let Some(found) = links::resolve(handbook, from, address) else { return Target::Nowhere };
+        let from = source
+            .and_then(|source| handbook.path_of(source))
+            .unwrap_or("content/index.md");
+        let Some(found) = links::resolve(handbook, from, address) else {
+            return Target::Nowhere;
+        };
         if !self.is_reachable(found.place) {
             return Target::Nowhere;
         }
-        let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let anchor = found
+            .anchor
+            .map(|anchor| format!("#{anchor}"))
+            .unwrap_or_default();
         match found.place {
             Place::Asset => self.picture(&found.url),
-            Place::Here => Target::Page(format!("#{}{}", self.prefix, anchor.trim_start_matches('#'))),
+            Place::Here => Target::Page(format!(
+                "#{}{}",
+                self.prefix,
+                anchor.trim_start_matches('#')
+            )),
             _ => Target::Page(format!("{}{anchor}", self.page.link_to(&found.url))),
         }
     }
 
     fn picture(&self, path: &str) -> Target {
-        let known = self.cx.handbook.pictures().iter().find(|picture| picture.path == path);
-        known.map_or(Target::Nowhere, |picture| Target::Picture(self.page.link_to(&picture.url), picture.size))
+        let known = self
+            .cx
+            .handbook
+            .pictures()
+            .iter()
+            .find(|picture| picture.path == path);
+        known.map_or(Target::Nowhere, |picture| {
+            Target::Picture(self.page.link_to(&picture.url), picture.size)
+        })
     }
 
     /// Returns whether this site has a page for a place.
@@ -100,9 +133,16 @@ impl<'a> Pen<'a> {
                 cx.has_page(item) && (item.in_use() || cx.settings.drafts == Drafts::Shown)
             }
             Place::Guide(id) => cx.may_show(handbook.guide(id).visibility),
-            Place::Kit(_) | Place::Checklist(_) | Place::List("kits" | "checklists") => cx.is_internal(),
-            Place::Role(_) | Place::Topic(_) | Place::Competency(_) | Place::Glossary | Place::List(_)
-            | Place::Asset | Place::Here => true,
+            Place::Kit(_) | Place::Checklist(_) | Place::List("kits" | "checklists") => {
+                cx.is_internal()
+            }
+            Place::Role(_)
+            | Place::Topic(_)
+            | Place::Competency(_)
+            | Place::Glossary
+            | Place::List(_)
+            | Place::Asset
+            | Place::Here => true,
         }
     }
 }
@@ -111,7 +151,8 @@ impl<'a> Pen<'a> {
 pub(super) fn words(strings: &Strings) -> Words {
     let word = |name: &str| strings.text(name).to_owned();
     Words {
-        alerts: ["note", "tip", "important", "warning", "caution"].map(|kind| word(&format!("alerts.{kind}"))),
+        alerts: ["note", "tip", "important", "warning", "caution"]
+            .map(|kind| word(&format!("alerts.{kind}"))),
         code: word("code.label"),
         output: word("code.prints"),
     }

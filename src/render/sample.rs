@@ -42,7 +42,10 @@ pub(crate) fn with<const N: usize>(more: [(&str, &str); N]) -> Handbook {
     let sources = Sources::from_files(files);
     let mut found = Diagnostics::default();
     let drafts = parse::parse(&sources, &mut found);
-    let config = Config { repository: Some("https://git.example/hb".to_owned()), ..Config::default() };
+    let config = Config {
+        repository: Some("https://git.example/hb".to_owned()),
+        ..Config::default()
+    };
     let handbook = resolve::resolve(config, drafts, &sources, &mut found);
     assert!(!found.has_errors(), "{found:#?}");
     handbook

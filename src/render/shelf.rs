@@ -25,20 +25,38 @@ impl Shelf {
     pub fn new(cx: &Context<'_>) -> Self {
         let handbook = cx.handbook;
         let levels = &handbook.config().levels;
-        let mut listed: Vec<_> = handbook.items().filter(|(_, item)| cx.is_listed(item)).map(|(id, _)| id).collect();
+        let mut listed: Vec<_> = handbook
+            .items()
+            .filter(|(_, item)| cx.is_listed(item))
+            .map(|(id, _)| id)
+            .collect();
         listed.sort_by_cached_key(|&id| {
             let item = handbook.item(id);
             let level = levels.iter().position(|level| *level == item.level);
             (item.competency, level, item.title.to_lowercase(), id)
         });
-        let places = listed.iter().enumerate().map(|(place, &id)| (id, place)).collect();
+        let places = listed
+            .iter()
+            .enumerate()
+            .map(|(place, &id)| (id, place))
+            .collect();
         let (mut topics, mut roles) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for &id in &listed {
             let item = handbook.item(id);
-            item.topics.iter().for_each(|&topic| topics.entry(topic).or_default().push(id));
-            item.roles.iter().for_each(|&role| roles.entry(role).or_default().push(id));
+            item.topics
+                .iter()
+                .for_each(|&topic| topics.entry(topic).or_default().push(id));
+            item.roles
+                .iter()
+                .for_each(|&role| roles.entry(role).or_default().push(id));
         }
-        Self { listed, places, kits: kits(cx), topics, roles }
+        Self {
+            listed,
+            places,
+            kits: kits(cx),
+            topics,
+            roles,
+        }
     }
 
     /// Returns all listed items.
@@ -71,10 +89,18 @@ impl Shelf {
 
     /// Returns the items before and after one within its competency.
     pub fn neighbours(&self, cx: &Context<'_>, item: ItemId) -> (Option<ItemId>, Option<ItemId>) {
-        let Some(&place) = self.places.get(&item) else { return (None, None) };
-        let same = |id: &&ItemId| cx.handbook.item(**id).competency == cx.handbook.item(item).competency;
-        let before = place.checked_sub(1).and_then(|place| self.listed.get(place));
-        (before.filter(same).copied(), self.listed.get(place + 1).filter(same).copied())
+        let Some(&place) = self.places.get(&item) else {
+            return (None, None);
+        };
+        let same =
+            |id: &&ItemId| cx.handbook.item(**id).competency == cx.handbook.item(item).competency;
+        let before = place
+            .checked_sub(1)
+            .and_then(|place| self.listed.get(place));
+        (
+            before.filter(same).copied(),
+            self.listed.get(place + 1).filter(same).copied(),
+        )
     }
 }
 

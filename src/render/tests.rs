@@ -22,7 +22,9 @@ fn site_with(handbook: &Handbook, profile: Profile, drafts: Drafts) -> BTreeMap<
     let (sender, files) = mpsc::channel();
     let write = move |path: crate::path::SitePath, bytes: Vec<u8>| {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        sender.send((path.to_string(), text)).expect("the other end is kept");
+        sender
+            .send((path.to_string(), text))
+            .expect("the other end is kept");
         Ok(())
     };
     let found = render(handbook, &Theme::default(), &settings, &write).unwrap();
@@ -36,24 +38,54 @@ fn site_with(handbook: &Handbook, profile: Profile, drafts: Drafts) -> BTreeMap<
 }
 
 fn pages(site: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &String)> {
-    site.iter().filter(|(path, _)| path.strip_suffix(".html").is_some())
+    site.iter()
+        .filter(|(path, _)| path.strip_suffix(".html").is_some())
 }
 
 #[test]
 fn an_internal_site_has_every_page() {
     let site = site(&sample::handbook(), Profile::Internal);
     for path in [
-        ".nojekyll", "404.html", "_headers", "checklists/before.html", "checklists/index.html",
-        "competencies/index.html", "competencies/runtime.html", "data/handbook.json", "exercises/fizzbuzz.html",
-        "exercises/index.html", "glossary.html", "guides/index.html", "guides/rating-scale.html",
-        "handouts/index.html", "index.html", "kits/index.html", "questions/gil.html", "questions/index.html",
-        "questions/old-gil.html", "robots.txt", "roles/backend.html", "roles/index.html", "topics/asyncio.html",
+        ".nojekyll",
+        "404.html",
+        "_headers",
+        "checklists/before.html",
+        "checklists/index.html",
+        "competencies/index.html",
+        "competencies/runtime.html",
+        "data/handbook.json",
+        "exercises/fizzbuzz.html",
+        "exercises/index.html",
+        "glossary.html",
+        "guides/index.html",
+        "guides/rating-scale.html",
+        "handouts/index.html",
+        "index.html",
+        "kits/index.html",
+        "questions/gil.html",
+        "questions/index.html",
+        "questions/old-gil.html",
+        "robots.txt",
+        "roles/backend.html",
+        "roles/index.html",
+        "topics/asyncio.html",
         "topics/index.html",
     ] {
-        assert!(site.contains_key(path), "{path} is missing from {:?}", site.keys());
+        assert!(
+            site.contains_key(path),
+            "{path} is missing from {:?}",
+            site.keys()
+        );
     }
     let gil = &site["questions/gil.html"];
-    for words in ["LOOK-SECRET", "FLAG-SECRET", "FOLLOW-SECRET", "ANSWER-SECRET", "RATING-SECRET", "OUTPUT-SECRET"] {
+    for words in [
+        "LOOK-SECRET",
+        "FLAG-SECRET",
+        "FOLLOW-SECRET",
+        "ANSWER-SECRET",
+        "RATING-SECRET",
+        "OUTPUT-SECRET",
+    ] {
         assert!(gil.contains(words), "{words}");
     }
     assert!(gil.contains("name=\"robots\" content=\"noindex\""));
@@ -63,8 +95,15 @@ fn an_internal_site_has_every_page() {
 fn a_public_site_gives_nothing_away() {
     let site = site(&sample::handbook(), Profile::Public);
     for (path, text) in &site {
-        assert!(!text.contains("SECRET"), "{path} gives away {:?}", text.split_whitespace().find(|w| w.contains("SECRET")));
-        assert!(!path.starts_with("kits/") && !path.starts_with("checklists/"), "{path}");
+        assert!(
+            !text.contains("SECRET"),
+            "{path} gives away {:?}",
+            text.split_whitespace().find(|w| w.contains("SECRET"))
+        );
+        assert!(
+            !path.starts_with("kits/") && !path.starts_with("checklists/"),
+            "{path}"
+        );
     }
     assert!(site["questions/gil.html"].contains("What does this print"));
     assert!(site["data/handbook.json"].contains("What does this print"));
@@ -77,26 +116,39 @@ fn links_between_pages_lead_to_pages() {
         let site = site(&sample::handbook(), profile);
         // Other outputs draw these.
         let elsewhere = |url: &str| {
-            url == "search.html" || url.starts_with("kits/") || (url.starts_with("handouts/") && profile == Profile::Internal)
+            url == "search.html"
+                || url.starts_with("kits/")
+                || (url.starts_with("handouts/") && profile == Profile::Internal)
                 || url.starts_with("handouts/")
         };
         for (path, text) in pages(&site).filter(|(path, _)| *path != "404.html") {
             for address in addresses(text) {
-                let Some(url) = resolve(path, address) else { continue };
-                assert!(site.contains_key(&url) || elsewhere(&url), "{path} links to {address}");
+                let Some(url) = resolve(path, address) else {
+                    continue;
+                };
+                assert!(
+                    site.contains_key(&url) || elsewhere(&url),
+                    "{path} links to {address}"
+                );
             }
         }
     }
 }
 
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
-    let parts = html.split("href=\"").skip(1).chain(html.split("src=\"").skip(1));
+    let parts = html
+        .split("href=\"")
+        .skip(1)
+        .chain(html.split("src=\"").skip(1));
     parts.filter_map(|rest| rest.split('"').next())
 }
 
 /// Resolves a relative address as a browser would; `None` for other sites and for parts of the page.
 fn resolve(page: &str, address: &str) -> Option<String> {
-    let path = address.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains("://"))?;
+    let path = address
+        .split(['#', '?'])
+        .next()
+        .filter(|path| !path.is_empty() && !path.contains("://"))?;
     let mut parts: Vec<_> = page.split('/').collect();
     parts.pop();
     for part in path.split('/') {
@@ -113,12 +165,18 @@ fn resolve(page: &str, address: &str) -> Option<String> {
 #[test]
 fn pages_keep_the_policy_they_state() {
     for (path, text) in pages(&site(&sample::handbook(), Profile::Internal)) {
-        assert!(text.contains("default-src &#39;none&#39;") || text.contains("default-src 'none'"), "{path}");
+        assert!(
+            text.contains("default-src &#39;none&#39;") || text.contains("default-src 'none'"),
+            "{path}"
+        );
         for forbidden in [" style=\"", "<style", " onclick", "javascript:", "<base"] {
             assert!(!text.contains(forbidden), "{path} has {forbidden}");
         }
         for script in text.split("<script").skip(1) {
-            assert!(script.starts_with(" src=\""), "{path} has a script of its own");
+            assert!(
+                script.starts_with(" src=\""),
+                "{path} has a script of its own"
+            );
         }
     }
 }
@@ -134,7 +192,11 @@ fn texts_are_escaped() {
 fn old_addresses_lead_on_and_lost_readers_find_the_root() {
     let site = site(&sample::handbook(), Profile::Internal);
     let moved = &site["questions/old-gil.html"];
-    assert!(moved.contains("content=\"0; url=..&#x2F;questions&#x2F;gil.html\"") || moved.contains("url=../questions/gil.html"), "{moved}");
+    assert!(
+        moved.contains("content=\"0; url=..&#x2F;questions&#x2F;gil.html\"")
+            || moved.contains("url=../questions/gil.html"),
+        "{moved}"
+    );
     assert!(site["404.html"].contains("href=\"/team/index.html\""));
 }
 
@@ -142,12 +204,16 @@ fn old_addresses_lead_on_and_lost_readers_find_the_root() {
 fn drafts_stay_out_and_retired_pages_say_so() {
     let text = |status: &str| {
         let gil = include_str!("sample/gil.md");
-        gil.replacen("id: gil", &format!("id: other\nstatus: {status}"), 1).replace("replaces: [old-gil]\n", "")
+        gil.replacen("id: gil", &format!("id: other\nstatus: {status}"), 1)
+            .replace("replaces: [old-gil]\n", "")
     };
     let with = |status: &str| sample::with([("content/questions/other.md", text(status).as_str())]);
     let draft = with("draft");
     assert!(!site(&draft, Profile::Internal).contains_key("questions/other.html"));
-    assert!(site_with(&draft, Profile::Internal, Drafts::Shown)["questions/other.html"].contains("Draft"));
+    assert!(
+        site_with(&draft, Profile::Internal, Drafts::Shown)["questions/other.html"]
+            .contains("Draft")
+    );
     let retired = site(&with("retired"), Profile::Internal);
     assert!(retired["questions/other.html"].contains("Retired"));
     assert!(!retired["questions/index.html"].contains("other.html"));
@@ -158,5 +224,8 @@ fn drafts_stay_out_and_retired_pages_say_so() {
 #[test]
 fn drawing_twice_gives_the_same_bytes() {
     let handbook = sample::handbook();
-    assert_eq!(site(&handbook, Profile::Internal), site(&handbook, Profile::Internal));
+    assert_eq!(
+        site(&handbook, Profile::Internal),
+        site(&handbook, Profile::Internal)
+    );
 }

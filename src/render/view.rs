@@ -49,7 +49,12 @@ struct Way<'a> {
 
 impl<'a> Globals<'a> {
     /// Collects what every template sees.
-    pub fn new(handbook: &'a Handbook, settings: &Settings, strings: &'a Strings, assets: &'a assets::Names) -> Self {
+    pub fn new(
+        handbook: &'a Handbook,
+        settings: &Settings,
+        strings: &'a Strings,
+        assets: &'a assets::Names,
+    ) -> Self {
         let config = handbook.config();
         let internal = settings.profile == Profile::Internal;
         let newest = handbook.items().map(|(_, item)| item.reviewed_on).max();
@@ -77,19 +82,39 @@ impl<'a> Globals<'a> {
         ]);
         let more = ways(&[
             ("questions", true),
-            ("exercises", handbook.items().any(|(_, item)| item.exercise().is_some())),
-            ("handouts", handbook.items().any(|(_, item)| item.exercise().is_some())),
+            (
+                "exercises",
+                handbook.items().any(|(_, item)| item.exercise().is_some()),
+            ),
+            (
+                "handouts",
+                handbook.items().any(|(_, item)| item.exercise().is_some()),
+            ),
             ("checklists", internal && handbook.checklists().len() > 0),
             ("glossary", !handbook.terms().is_empty()),
         ]);
-        Self { site, nav, more, t: strings.tree(), assets: assets.urls() }
+        Self {
+            site,
+            nav,
+            more,
+            t: strings.tree(),
+            assets: assets.urls(),
+        }
     }
 }
 
 impl<'a> Way<'a> {
     fn new(key: &'static str, strings: &'a Strings) -> Self {
-        let title = strings.find("nav").and_then(|nav| nav.get(key)).and_then(Json::as_str).unwrap_or(key);
-        let url = if key == "glossary" { "glossary.html".to_owned() } else { format!("{key}/index.html") };
+        let title = strings
+            .find("nav")
+            .and_then(|nav| nav.get(key))
+            .and_then(Json::as_str)
+            .unwrap_or(key);
+        let url = if key == "glossary" {
+            "glossary.html".to_owned()
+        } else {
+            format!("{key}/index.html")
+        };
         Self { key, title, url }
     }
 }
@@ -161,7 +186,10 @@ pub struct Group {
 /// Sorts items into groups by seniority, lowest first; seniorities without items are left out.
 pub fn by_level(cx: &Context<'_>, page: &SitePath, items: &[ItemId]) -> Vec<Group> {
     let groups = cx.handbook.config().levels.iter().map(|level| {
-        let of = items.iter().map(|&id| cx.handbook.item(id)).filter(|item| item.level == *level);
+        let of = items
+            .iter()
+            .map(|&id| cx.handbook.item(id))
+            .filter(|item| item.level == *level);
         Group {
             id: anchor(level),
             title: cx.strings.word("words.level", level).to_owned(),
@@ -173,7 +201,11 @@ pub fn by_level(cx: &Context<'_>, page: &SitePath, items: &[ItemId]) -> Vec<Grou
 
 /// Returns `question` or `exercise`.
 pub fn kind(item: &Item) -> &'static str {
-    if item.question().is_some() { "question" } else { "exercise" }
+    if item.question().is_some() {
+        "question"
+    } else {
+        "exercise"
+    }
 }
 
 /// Returns the type of an item in the site's language.
@@ -186,7 +218,10 @@ pub fn type_word<'a>(cx: &'a Context<'_>, item: &'a Item) -> &'a str {
 
 /// Returns the names of roles, joined.
 pub fn role_names(cx: &Context<'_>, roles: &[RoleId]) -> String {
-    let names: Vec<_> = roles.iter().map(|&role| cx.handbook.role(role).title.as_str()).collect();
+    let names: Vec<_> = roles
+        .iter()
+        .map(|&role| cx.handbook.role(role).title.as_str())
+        .collect();
     names.join(", ")
 }
 

@@ -133,7 +133,16 @@ mod tests {
             .into_iter()
             .map(|entry| entry.expect("the folder can be read"))
             .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| Some(entry.path().strip_prefix(root).ok()?.to_str()?.replace('\\', "/")))
+            .filter_map(|entry| {
+                Some(
+                    entry
+                        .path()
+                        .strip_prefix(root)
+                        .ok()?
+                        .to_str()?
+                        .replace('\\', "/"),
+                )
+            })
             .collect();
         let mut listed: Vec<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
         listed.sort_unstable();

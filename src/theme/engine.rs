@@ -44,61 +44,103 @@ impl Engine {
         let mut tera = Tera::new();
         register(&mut tera, theme);
         let ready = tera.set_fallback_prefixes(["default/"]);
-        let below = theme.covered().chain(theme.folder("templates/").filter(|(_, f)| f.layer == Layer::BuiltIn));
+        let below = theme.covered().chain(
+            theme
+                .folder("templates/")
+                .filter(|(_, f)| f.layer == Layer::BuiltIn),
+        );
         let built_in = below.filter_map(|(path, file)| named(path, file, "default/"));
         let upper = theme.own().filter_map(|(path, file)| named(path, file, ""));
         let sources = theme.own().filter_map(|(path, file)| {
             let name = path.strip_prefix("templates/")?;
-            let Layer::Project(source) = file.layer else { return None };
+            let Layer::Project(source) = file.layer else {
+                return None;
+            };
             Some((name.to_owned(), source))
         });
         let own = sources.collect();
-        let loaded = ready.and_then(|()| tera.add_raw_templates(built_in.chain(upper).collect::<Vec<_>>()));
+        let loaded =
+            ready.and_then(|()| tera.add_raw_templates(built_in.chain(upper).collect::<Vec<_>>()));
         let mut engine = Self { tera, own };
         if let Err(error) = loaded {
             return Err(engine.failure(&error, "base.html"));
         }
-        let globals = Context::from_serialize(globals).map_err(|error| engine.failure(&error, "base.html"))?;
+        let globals = Context::from_serialize(globals)
+            .map_err(|error| engine.failure(&error, "base.html"))?;
         engine.tera.global_context().extend(globals);
         Ok(engine)
     }
 
     /// Draws a template with what a view offers.
     pub fn draw<T: Serialize>(&self, template: &str, view: &T) -> Result<String, Failure> {
-        let context = Context::from_serialize(view).map_err(|error| self.failure(&error, template))?;
-        self.tera.render(template, &context).map_err(|error| self.failure(&error, template))
+        let context =
+            Context::from_serialize(view).map_err(|error| self.failure(&error, template))?;
+        self.tera
+            .render(template, &context)
+            .map_err(|error| self.failure(&error, template))
     }
 
     /// Sorts an error by whose mistake it is: one in a project's template is a finding.
     fn failure(&self, error: &tera::Error, template: &str) -> Failure {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
+        else {
             let text = error.to_string();
-            let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            let blamed = self.own.keys().find(|name| text.contains(&format!("{name}:")) || text.contains(&format!("'{name}'")));
+            let message = text
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches("error: ")
+                .to_owned();
+            let blamed = self.own.keys().find(|name| {
+                text.contains(&format!("{name}:")) || text.contains(&format!("'{name}'"))
+            });
             return match blamed {
-                Some(name) => Failure::Theme(Box::new(finding(self.own[name], name, 0..0, &message))),
-                None => Failure::Ours(Error::Template { name: template.to_owned(), message: text }),
+                Some(name) => {
+                    Failure::Theme(Box::new(finding(self.own[name], name, 0..0, &message)))
+                }
+                None => Failure::Ours(Error::Template {
+                    name: template.to_owned(),
+                    message: text,
+                }),
             };
         };
         let name = report.filename();
         match self.own.get(name) {
-            Some(&source) => {
-                Failure::Theme(Box::new(finding(source, name, report.span().range.clone(), report.message())))
-            }
-            None => Failure::Ours(Error::Template { name: name.to_owned(), message: error.to_string() }),
+            Some(&source) => Failure::Theme(Box::new(finding(
+                source,
+                name,
+                report.span().range.clone(),
+                report.message(),
+            ))),
+            None => Failure::Ours(Error::Template {
+                name: name.to_owned(),
+                message: error.to_string(),
+            }),
         }
     }
 }
 
-fn finding(source: Option<SourceId>, name: &str, range: std::ops::Range<usize>, message: &str) -> Diagnostic {
+fn finding(
+    source: Option<SourceId>,
+    name: &str,
+    range: std::ops::Range<usize>,
+    message: &str,
+) -> Diagnostic {
     let mut chars = message.chars();
-    let message: String = chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect();
+    let message: String = chars
+        .next()
+        .map(|c| c.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect();
     let message = format!("template `{name}`: {}", message.trim_end_matches('.'));
     let finding = match source {
         Some(source) => Diagnostic::new(Code::ThemeTemplate, Span::new(source, range), message),
         None => Diagnostic::unplaced(Code::ThemeTemplate, message),
     };
-    finding.help(format!("the built-in template is `default/{name}`; extend it and change one block"))
+    finding.help(format!(
+        "the built-in template is `default/{name}`; extend it and change one block"
+    ))
 }
 
 fn named<'a>(path: &str, file: &'a File, prefix: &str) -> Option<(String, Cow<'a, str>)> {
@@ -115,44 +157,72 @@ fn register(tera: &mut Tera, theme: &Theme) {
             Some((name.to_owned(), inline(&file.text())))
         })
         .collect();
-    tera.register_function("icon", move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
-        let name: &str = kwargs.must_get("name")?;
-        let icon = icons.get(name).ok_or_else(|| tera::Error::message(format!("there is no icon `{name}`")))?;
-        Ok(Value::safe_string(icon))
-    });
-    tera.register_filter("fill", |text: Cow<'_, str>, kwargs: Kwargs, state: &State<'_>| -> Value {
-        fill(&text, &kwargs, state)
-    });
-    tera.register_filter("count", |forms: Value, kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
-        let n: usize = kwargs.must_get("n")?;
-        Ok(plural(&forms, n).replace("{n}", &n.to_string()))
-    });
+    tera.register_function(
+        "icon",
+        move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
+            let name: &str = kwargs.must_get("name")?;
+            let icon = icons
+                .get(name)
+                .ok_or_else(|| tera::Error::message(format!("there is no icon `{name}`")))?;
+            Ok(Value::safe_string(icon))
+        },
+    );
+    tera.register_filter(
+        "fill",
+        |text: Cow<'_, str>, kwargs: Kwargs, state: &State<'_>| -> Value {
+            fill(&text, &kwargs, state)
+        },
+    );
+    tera.register_filter(
+        "count",
+        |forms: Value, kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let n: usize = kwargs.must_get("n")?;
+            Ok(plural(&forms, n).replace("{n}", &n.to_string()))
+        },
+    );
 }
 
 /// Puts values into words: `{n} of {all}`. Values that are markup stay so, all else is escaped.
 fn fill(text: &str, kwargs: &Kwargs, _: &State<'_>) -> Value {
     let mut out = escape(text);
     for (key, value) in kwargs.iter() {
-        let shown = if value.is_safe() { value.to_string() } else { escape(&value.to_string()) };
+        let shown = if value.is_safe() {
+            value.to_string()
+        } else {
+            escape(&value.to_string())
+        };
         out = out.replace(&format!("{{{key}}}"), &shown);
     }
     Value::safe_string(&out)
 }
 
 fn plural(forms: &Value, number: usize) -> String {
-    let form = |name: &str| forms.get_from_path(name).and_then(Value::as_str).map(str::to_owned);
+    let form = |name: &str| {
+        forms
+            .get_from_path(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
     let exact = match number {
         0 => form("none"),
         1 => form("one"),
         _ => None,
     };
-    exact.or_else(|| form("many")).unwrap_or_else(|| forms.to_string())
+    exact
+        .or_else(|| form("many"))
+        .unwrap_or_else(|| forms.to_string())
 }
 
 /// Makes a file's drawing fit to stand in a page, unseen by screen readers.
 fn inline(svg: &str) -> String {
-    let svg = svg.trim().replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
-    svg.replacen("<svg ", "<svg class=\"icon\" width=\"18\" height=\"18\" aria-hidden=\"true\" ", 1)
+    let svg = svg
+        .trim()
+        .replace(" xmlns=\"http://www.w3.org/2000/svg\"", "");
+    svg.replacen(
+        "<svg ",
+        "<svg class=\"icon\" width=\"18\" height=\"18\" aria-hidden=\"true\" ",
+        1,
+    )
 }
 
 #[cfg(test)]
@@ -180,8 +250,14 @@ mod tests {
     #[test]
     fn an_override_wins_and_may_extend_what_it_replaces() {
         let engine = engine(&[("templates/redirect.html", "a {{ 1 + 1 }} <{{ '<' }}>")]).unwrap();
-        assert_eq!(engine.draw("redirect.html", &Nothing {}).unwrap(), "a 2 <&lt;>");
-        assert!(engine.draw("default/redirect.html", &Nothing {}).is_err(), "the view lacks its fields");
+        assert_eq!(
+            engine.draw("redirect.html", &Nothing {}).unwrap(),
+            "a 2 <&lt;>"
+        );
+        assert!(
+            engine.draw("default/redirect.html", &Nothing {}).is_err(),
+            "the view lacks its fields"
+        );
     }
 
     #[test]
@@ -191,7 +267,9 @@ mod tests {
                 Ok(engine) => engine.draw("home.html", &Nothing {}).unwrap_err(),
                 Err(failure) => failure,
             };
-            let Failure::Theme(finding) = failure else { panic!("{text}: {failure:?}") };
+            let Failure::Theme(finding) = failure else {
+                panic!("{text}: {failure:?}")
+            };
             assert_eq!(finding.code, Code::ThemeTemplate, "{text}");
             assert!(finding.message.contains("home.html"), "{}", finding.message);
         }
@@ -199,8 +277,14 @@ mod tests {
 
     #[test]
     fn words_take_values_and_escape_them() {
-        let files = [("templates/home.html", "{{ 'a {x} {y}' | fill(x='<b>', y=2) }}")];
+        let files = [(
+            "templates/home.html",
+            "{{ 'a {x} {y}' | fill(x='<b>', y=2) }}",
+        )];
         let engine = engine(&files).unwrap();
-        assert_eq!(engine.draw("home.html", &Nothing {}).unwrap(), "a &lt;b&gt; 2");
+        assert_eq!(
+            engine.draw("home.html", &Nothing {}).unwrap(),
+            "a &lt;b&gt; 2"
+        );
     }
 }

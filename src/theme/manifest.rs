@@ -23,12 +23,24 @@ pub struct Manifest {
 impl Manifest {
     /// Reads a manifest.
     pub(super) fn parse(node: &Node, out: &mut Diagnostics) -> Self {
-        let Some(mut fields) = Fields::open(node, "theme", out) else { return Self::default() };
+        let Some(mut fields) = Fields::open(node, "theme", out) else {
+            return Self::default();
+        };
         let styles = paths(fields.list::<String>("styles", out));
-        let scripts = fields.node("scripts").map(|node| script_lists(node, out)).unwrap_or_default();
-        let tokens = fields.node("tokens").map(|node| token_values(node, out)).unwrap_or_default();
+        let scripts = fields
+            .node("scripts")
+            .map(|node| script_lists(node, out))
+            .unwrap_or_default();
+        let tokens = fields
+            .node("tokens")
+            .map(|node| token_values(node, out))
+            .unwrap_or_default();
         fields.finish(out);
-        Self { styles, scripts, tokens }
+        Self {
+            styles,
+            scripts,
+            tokens,
+        }
     }
 
     /// Adds what an upper layer brings.
@@ -63,11 +75,17 @@ fn paths(list: Vec<Spanned<String>>) -> Vec<String> {
 }
 
 fn script_lists(node: &Node, out: &mut Diagnostics) -> Vec<(String, Vec<String>)> {
-    let Some(fields) = Fields::open(node, "list of scripts", out) else { return Vec::new() };
+    let Some(fields) = Fields::open(node, "list of scripts", out) else {
+        return Vec::new();
+    };
     let mut lists = Vec::new();
     for (name, list) in fields.entries() {
         let Value::List(list) = &list.value else {
-            let message = format!("`{}` is a list of files, but this is {}", name.value, list.value.kind());
+            let message = format!(
+                "`{}` is a list of files, but this is {}",
+                name.value,
+                list.value.kind()
+            );
             out.push(Diagnostic::new(Code::TypeMismatch, list.span, message));
             continue;
         };
@@ -81,7 +99,9 @@ fn script_lists(node: &Node, out: &mut Diagnostics) -> Vec<(String, Vec<String>)
 }
 
 fn token_values(node: &Node, out: &mut Diagnostics) -> Vec<(String, String)> {
-    let Some(fields) = Fields::open(node, "list of tokens", out) else { return Vec::new() };
+    let Some(fields) = Fields::open(node, "list of tokens", out) else {
+        return Vec::new();
+    };
     let mut tokens = Vec::new();
     for (name, value) in fields.entries() {
         match &value.value {
@@ -98,14 +118,20 @@ fn token_values(node: &Node, out: &mut Diagnostics) -> Vec<(String, String)> {
 }
 
 fn is_token_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Values become a rule of their own; nothing in them may end it or load anything.
 fn is_plain_value(value: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || " #%(),.-_+*/\"'".contains(c);
     let lower = value.to_ascii_lowercase();
-    value.chars().all(fits) && !lower.contains("url") && !lower.contains("/*") && !lower.contains("image")
+    value.chars().all(fits)
+        && !lower.contains("url")
+        && !lower.contains("/*")
+        && !lower.contains("image")
 }
 
 #[cfg(test)]
@@ -114,10 +140,21 @@ mod tests {
 
     #[test]
     fn token_values_cannot_leave_their_rule() {
-        for good in ["#004400", "light-dark(#fff, #000)", "\"Ask Text\", serif", "1.25rem"] {
+        for good in [
+            "#004400",
+            "light-dark(#fff, #000)",
+            "\"Ask Text\", serif",
+            "1.25rem",
+        ] {
             assert!(is_plain_value(good), "{good}");
         }
-        for bad in ["red;} body{", "url(https://a.example)", "red/*", "</style>", "image-set('x')"] {
+        for bad in [
+            "red;} body{",
+            "url(https://a.example)",
+            "red/*",
+            "</style>",
+            "image-set('x')",
+        ] {
             assert!(!is_plain_value(bad), "{bad}");
         }
     }

@@ -23,22 +23,35 @@ impl Strings {
         let path = path_of(language);
         let gaps = match read(theme, language, out) {
             Some(own) => {
-                let mut fill = Fill { path: &path, out, gaps: Vec::new() };
+                let mut fill = Fill {
+                    path: &path,
+                    out,
+                    gaps: Vec::new(),
+                };
                 fill.over(&mut tree, own, "");
                 fill.gaps
             }
             None if language == FIRST_LANGUAGE => Vec::new(),
             None => {
                 let message = format!("the theme has no `{path}`, so fixed words stay in English");
-                let help = format!("copy the words of `strings/{FIRST_LANGUAGE}.yaml` and translate them");
+                let help =
+                    format!("copy the words of `strings/{FIRST_LANGUAGE}.yaml` and translate them");
                 out.push(warning(message).help(help));
                 Vec::new()
             }
         };
         if let [first, rest @ ..] = gaps.as_slice() {
-            let more = if rest.is_empty() { String::new() } else { format!(" and {} more words", rest.len()) };
-            out.push(warning(format!("`{path}` lacks `{first}`{more}; pages show the English ones"))
-                .advise("add them, nested as in the built-in file"));
+            let more = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" and {} more words", rest.len())
+            };
+            out.push(
+                warning(format!(
+                    "`{path}` lacks `{first}`{more}; pages show the English ones"
+                ))
+                .advise("add them, nested as in the built-in file"),
+            );
         }
         Self { tree }
     }
@@ -57,7 +70,9 @@ impl Strings {
 
     /// Returns words with numbers: `one` for one, `none` for zero if it exists, else `many`.
     pub fn count(&self, name: &str, number: usize) -> String {
-        let Some(forms) = self.find(name) else { return name.to_owned() };
+        let Some(forms) = self.find(name) else {
+            return name.to_owned();
+        };
         plural(forms, number).replace("{n}", &number.to_string())
     }
 
@@ -68,7 +83,8 @@ impl Strings {
 
     /// Returns the entry with a dotted name.
     pub fn find(&self, name: &str) -> Option<&Json> {
-        name.split('.').try_fold(&self.tree, |tree, part| tree.get(part))
+        name.split('.')
+            .try_fold(&self.tree, |tree, part| tree.get(part))
     }
 }
 
@@ -80,7 +96,10 @@ fn plural(forms: &Json, number: usize) -> &str {
         1 => form("one"),
         _ => None,
     };
-    exact.or_else(|| form("many")).or_else(|| forms.as_str()).unwrap_or_default()
+    exact
+        .or_else(|| form("many"))
+        .or_else(|| forms.as_str())
+        .unwrap_or_default()
 }
 
 fn path_of(language: &str) -> String {
@@ -88,7 +107,10 @@ fn path_of(language: &str) -> String {
 }
 
 fn warning(message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Warning, ..Diagnostic::unplaced(Code::ThemeFile, message) }
+    Diagnostic {
+        severity: Severity::Warning,
+        ..Diagnostic::unplaced(Code::ThemeFile, message)
+    }
 }
 
 fn read(theme: &Theme, language: &str, out: &mut Diagnostics) -> Option<Json> {
@@ -102,7 +124,9 @@ fn json(node: &Node) -> Json {
         Value::Text(text) => Json::String(text.text.clone()),
         Value::List(list) => Json::Array(list.iter().map(json).collect()),
         Value::Map(map) => {
-            let pairs = map.iter().map(|(key, node)| (key.value.clone(), json(node)));
+            let pairs = map
+                .iter()
+                .map(|(key, node)| (key.value.clone(), json(node)));
             Json::Object(pairs.collect::<Map<_, _>>())
         }
     }
@@ -124,7 +148,13 @@ impl Fill<'_> {
             return;
         };
         let Json::Object(mut own) = own else { return };
-        let full = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+        let full = |key: &str| {
+            if name.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{name}.{key}")
+            }
+        };
         for (key, word) in words.iter_mut() {
             match own.remove(key) {
                 Some(own) => self.over(word, own, &full(key)),
@@ -136,9 +166,14 @@ impl Fill<'_> {
             return;
         }
         for key in own.keys() {
-            let message = format!("`{}` has a word `{}` that no page shows", self.path, full(key));
+            let message = format!(
+                "`{}` has a word `{}` that no page shows",
+                self.path,
+                full(key)
+            );
             let known: Vec<_> = words.keys().map(String::as_str).collect();
-            self.out.push(warning(message).help(suggest::help(key, known.iter().copied())));
+            self.out
+                .push(warning(message).help(suggest::help(key, known.iter().copied())));
         }
     }
 }
@@ -154,9 +189,16 @@ mod tests {
     use crate::theme::ProjectFile;
 
     fn strings(language: &str, text: &str) -> (Strings, Diagnostics) {
-        let file = ProjectFile { path: path_of(language), bytes: text.as_bytes().to_vec(), source: None };
+        let file = ProjectFile {
+            path: path_of(language),
+            bytes: text.as_bytes().to_vec(),
+            source: None,
+        };
         let (theme, mut diagnostics) = Theme::with_project(vec![file]);
-        (Strings::load(&theme, language, &mut diagnostics), diagnostics)
+        (
+            Strings::load(&theme, language, &mut diagnostics),
+            diagnostics,
+        )
     }
 
     #[test]
@@ -164,13 +206,21 @@ mod tests {
         let (strings, diagnostics) = strings("de", "nav:\n  roles: Rollen\n");
         assert_eq!(strings.text("nav.roles"), "Rollen");
         assert_eq!(strings.text("nav.kits"), "Kits");
-        assert!(diagnostics.iter().any(|d| d.message.contains("lacks")), "{diagnostics:?}");
+        assert!(
+            diagnostics.iter().any(|d| d.message.contains("lacks")),
+            "{diagnostics:?}"
+        );
     }
 
     #[test]
     fn a_misspelt_name_is_a_finding() {
         let (_, diagnostics) = strings("en", "nav:\n  rolls: Roles\n");
-        assert!(diagnostics.iter().any(|d| d.help.as_deref() == Some("did you mean `roles`?")), "{diagnostics:?}");
+        assert!(
+            diagnostics
+                .iter()
+                .any(|d| d.help.as_deref() == Some("did you mean `roles`?")),
+            "{diagnostics:?}"
+        );
     }
 
     #[test]
@@ -179,5 +229,30 @@ mod tests {
         assert_eq!(strings.count("count.questions", 1), "1 question");
         assert_eq!(strings.count("count.questions", 5), "5 questions");
         assert_eq!(strings.word("words.level", "plumber"), "plumber");
+    }
+
+    /// Finds `t.some.name` in a template.
+    fn names(template: &str) -> Vec<&str> {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        let starts = template.match_indices("t.").filter(|(at, _)| !template[..*at].ends_with(is_part));
+        let names = starts.map(|(at, _)| {
+            let rest = &template[at + 2..];
+            rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches('.')
+        });
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
+    #[test]
+    fn templates_name_only_words_that_exist() {
+        let (theme, mut diagnostics) = (Theme::default(), Diagnostics::default());
+        let strings = Strings::load(&theme, "en", &mut diagnostics);
+        assert_eq!(diagnostics.codes(), []);
+        for (path, file) in theme.folder("templates/") {
+            let text = file.text();
+            let code = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+            for name in code.flat_map(names) {
+                assert!(strings.find(name).is_some(), "{path} names the words `{name}`");
+            }
+        }
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn report(theme: &Theme, built_in: &[String], out: &mut Diagnostics) 
         }
         let message = format!("nothing uses the theme file `{path}`");
         let finding = match file.layer {
-            Layer::Project(Some(source)) => Diagnostic::new(Code::ThemeFile, Span::new(source, 0..0), message),
+            Layer::Project(Some(source)) => {
+                Diagnostic::new(Code::ThemeFile, Span::new(source, 0..0), message)
+            }
             Layer::Project(None) | Layer::BuiltIn => Diagnostic::unplaced(Code::ThemeFile, message),
         };
         out.push(finding.help(advice(path, built_in)));
@@ -24,22 +26,32 @@ pub(super) fn report(theme: &Theme, built_in: &[String], out: &mut Diagnostics) 
             let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
             let message = format!("`theme.yaml` names `{path}`, which does not exist");
             let finding = Diagnostic::unplaced(Code::ThemeFile, message);
-            out.push(finding.help(suggest::nearest(path, known).map(|near| format!("did you mean `{near}`?"))));
+            out.push(
+                finding.help(
+                    suggest::nearest(path, known).map(|near| format!("did you mean `{near}`?")),
+                ),
+            );
         }
     }
 }
 
 fn is_used(theme: &Theme, built_in: &[String], path: &str) -> bool {
-    if built_in.iter().any(|known| known == path) || theme.manifest().named().any(|named| named == path) {
+    if built_in.iter().any(|known| known == path)
+        || theme.manifest().named().any(|named| named == path)
+    {
         return true;
     }
     if let Some(name) = path.strip_prefix("templates/") {
-        let defines = theme.file(path).is_some_and(|file| file.text().contains("{% component"));
+        let defines = theme
+            .file(path)
+            .is_some_and(|file| file.text().contains("{% component"));
         return defines || is_mentioned(theme, "templates/", name);
     }
     match path.split_once('/') {
         // A font or picture is used if a style sheet names it.
-        Some(("fonts" | "images", name)) => is_mentioned(theme, "css/", name) || matches!(path.rsplit_once('.'), Some((_, "txt"))),
+        Some(("fonts" | "images", name)) => {
+            is_mentioned(theme, "css/", name) || matches!(path.rsplit_once('.'), Some((_, "txt")))
+        }
         Some(("icons", name)) => is_mentioned(theme, "templates/", name.trim_end_matches(".svg")),
         Some(("strings", name)) => name.strip_suffix(".yaml").is_some(),
         _ => false,
@@ -47,7 +59,9 @@ fn is_used(theme: &Theme, built_in: &[String], path: &str) -> bool {
 }
 
 fn is_mentioned(theme: &Theme, folder: &str, name: &str) -> bool {
-    theme.folder(folder).any(|(path, file)| !path.ends_with(name) && file.text().contains(name))
+    theme
+        .folder(folder)
+        .any(|(path, file)| !path.ends_with(name) && file.text().contains(name))
 }
 
 fn advice(path: &str, built_in: &[String]) -> String {

@@ -14,7 +14,10 @@ pub(super) fn shown(cx: &Context<'_>) -> BTreeSet<String> {
     if cx.handbook.pictures().is_empty() {
         return BTreeSet::new();
     }
-    texts(cx).into_iter().flat_map(|prose| of(cx, prose)).collect()
+    texts(cx)
+        .into_iter()
+        .flat_map(|prose| of(cx, prose))
+        .collect()
 }
 
 fn of(cx: &Context<'_>, prose: &Prose) -> Vec<String> {
@@ -24,7 +27,10 @@ fn of(cx: &Context<'_>, prose: &Prose) -> Vec<String> {
         _ => None,
     });
     let found = addresses.filter_map(|address| links::resolve(cx.handbook, from, &address));
-    found.filter(|found| found.place == Place::Asset).map(|found| found.url).collect()
+    found
+        .filter(|found| found.place == Place::Asset)
+        .map(|found| found.url)
+        .collect()
 }
 
 fn texts<'a>(cx: &Context<'a>) -> Vec<&'a Prose> {
@@ -37,12 +43,20 @@ fn texts<'a>(cx: &Context<'a>) -> Vec<&'a Prose> {
             texts.extend(said(item));
         }
     }
-    texts.extend(book.guides().filter(|(_, guide)| cx.may_show(guide.visibility)).map(|(_, guide)| &guide.body));
+    texts.extend(
+        book.guides()
+            .filter(|(_, guide)| cx.may_show(guide.visibility))
+            .map(|(_, guide)| &guide.body),
+    );
     texts.extend(book.roles().map(|(_, role)| &role.body));
     texts.extend(book.terms().iter().map(|term| &term.definition));
     if cx.is_internal() {
         let ticks = book.checklists().flat_map(|(_, list)| &list.items);
-        texts.extend(ticks.flat_map(|tick| [Some(&tick.text), tick.why.as_ref()]).flatten());
+        texts.extend(
+            ticks
+                .flat_map(|tick| [Some(&tick.text), tick.why.as_ref()])
+                .flatten(),
+        );
     }
     texts
 }
@@ -53,7 +67,11 @@ fn said(item: &Item) -> Vec<&Prose> {
         Body::Question(question) => vec![&question.ask],
         Body::Exercise(exercise) => {
             let parts = [&exercise.setup, &exercise.starter, &exercise.examples];
-            parts.into_iter().flatten().chain([&exercise.task]).collect()
+            parts
+                .into_iter()
+                .flatten()
+                .chain([&exercise.task])
+                .collect()
         }
     }
 }

@@ -52,7 +52,9 @@ struct Guidance {
 
 pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let (cx, item) = (desk.cx, desk.cx.handbook.item(id));
-    let Some(exercise) = item.exercise() else { return Ok(Diagnostics::default()) };
+    let Some(exercise) = item.exercise() else {
+        return Ok(Diagnostics::default());
+    };
     let pen = Pen::new(cx, desk.path);
     let mut page = Page::new(cx, desk.path, "question exercise", &item.title)
         .section("exercises")
@@ -81,9 +83,17 @@ fn copy(desk: Desk<'_>, (id, item, exercise): (ItemId, &Item, &Exercise), pen: &
         ai_use: cx.strings.word("words.ai_use", &exercise.ai_use).to_owned(),
         task: part("task-", &exercise.task),
         setup: exercise.setup.as_ref().map(|prose| part("setup-", prose)),
-        starter: exercise.starter.as_ref().map(|prose| part("starter-", prose)),
-        examples: exercise.examples.as_ref().map(|prose| part("examples-", prose)),
-        handout: item.in_use().then(|| Link::new(desk.path, cx.strings.text("exercise.handout"), &handout)),
+        starter: exercise
+            .starter
+            .as_ref()
+            .map(|prose| part("starter-", prose)),
+        examples: exercise
+            .examples
+            .as_ref()
+            .map(|prose| part("examples-", prose)),
+        handout: item
+            .in_use()
+            .then(|| Link::new(desk.path, cx.strings.text("exercise.handout"), &handout)),
         private: cx.is_internal().then(|| item::private(desk, item, pen)),
         guidance: cx.is_internal().then(|| guidance(exercise, pen)),
     }
@@ -93,7 +103,14 @@ fn guidance(exercise: &Exercise, pen: &Pen<'_>) -> Guidance {
     Guidance {
         hints: item::prompts(&exercise.hints, pen),
         solution: pen.inside("solution-", 2).blocks(&exercise.solution),
-        extensions: exercise.extensions.iter().map(|extension| pen.inline(extension)).collect(),
-        tests: exercise.tests.as_ref().map(|tests| pen.inside("tests-", 2).blocks(tests)),
+        extensions: exercise
+            .extensions
+            .iter()
+            .map(|extension| pen.inline(extension))
+            .collect(),
+        tests: exercise
+            .tests
+            .as_ref()
+            .map(|tests| pen.inside("tests-", 2).blocks(tests)),
     }
 }

@@ -36,7 +36,9 @@ pub(super) fn not_found(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics
 
 /// Returns the path part of an address, from `/` to `/`.
 fn root_path(base_url: Option<&str>) -> String {
-    let path = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+    let path = base_url
+        .and_then(|url| url.split_once("://"))
+        .and_then(|(_, rest)| rest.split_once('/'));
     match path.map(|(_, path)| path.trim_matches('/')) {
         Some(path) if !path.is_empty() => format!("/{path}/"),
         _ => "/".to_owned(),
@@ -51,13 +53,32 @@ pub(super) fn moved(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Dia
         None => to.url.clone(),
     };
     let page = Page::new(cx, desk.path, "moved", cx.strings.text("redirect.title"));
-    cx.publish(desk.path, ("redirect.html", &Moved { page, to, canonical }), write)
+    cx.publish(
+        desk.path,
+        (
+            "redirect.html",
+            &Moved {
+                page,
+                to,
+                canonical,
+            },
+        ),
+        write,
+    )
 }
 
 /// Hands on the files that hosts and robots read.
 pub(super) fn files(cx: &Context<'_>, write: &Write<'_>) -> Result<(), Error> {
-    let robots = if cx.is_internal() { "User-agent: *\nDisallow: /\n" } else { "User-agent: *\nAllow: /\n" };
-    let noindex = if cx.is_internal() { "  X-Robots-Tag: noindex\n" } else { "" };
+    let robots = if cx.is_internal() {
+        "User-agent: *\nDisallow: /\n"
+    } else {
+        "User-agent: *\nAllow: /\n"
+    };
+    let noindex = if cx.is_internal() {
+        "  X-Robots-Tag: noindex\n"
+    } else {
+        ""
+    };
     let headers = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n{noindex}\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
@@ -75,6 +96,9 @@ mod tests {
     fn lost_readers_find_the_root_of_the_site() {
         assert_eq!(root_path(None), "/");
         assert_eq!(root_path(Some("https://a.example/")), "/");
-        assert_eq!(root_path(Some("https://a.example/team/handbook/")), "/team/handbook/");
+        assert_eq!(
+            root_path(Some("https://a.example/team/handbook/")),
+            "/team/handbook/"
+        );
     }
 }

@@ -131,7 +131,11 @@ pub(super) fn head(desk: Desk<'_>, item: &Item) -> Head {
         view::type_word(cx, item).to_owned(),
         view::role_names(cx, &item.roles),
     ];
-    facts.extend(item.applies_to.as_deref().map(|rule| applies_to(desk, rule)));
+    facts.extend(
+        item.applies_to
+            .as_deref()
+            .map(|rule| applies_to(desk, rule)),
+    );
     let mut versions: Vec<&str> = Vec::new();
     for version in item.samples.iter().flat_map(|sample| &sample.checked_with) {
         if !versions.contains(&version.as_str()) {
@@ -139,37 +143,74 @@ pub(super) fn head(desk: Desk<'_>, item: &Item) -> Head {
         }
     }
     if !versions.is_empty() {
-        facts.push(cx.strings.text("item.checked").replace("{versions}", &versions.join(", ")));
+        facts.push(
+            cx.strings
+                .text("item.checked")
+                .replace("{versions}", &versions.join(", ")),
+        );
     }
-    facts.push(cx.strings.text("item.reviewed").replace("{day}", &Day::new(cx, item.reviewed_on).text));
-    let badge = view::badge(cx, item).map(|word| Badge { word, note: view::badge_note(cx, item).to_owned() });
-    Head { title: item.title.clone(), minutes: item.minutes(), facts, badge }
+    facts.push(
+        cx.strings
+            .text("item.reviewed")
+            .replace("{day}", &Day::new(cx, item.reviewed_on).text),
+    );
+    let badge = view::badge(cx, item).map(|word| Badge {
+        word,
+        note: view::badge_note(cx, item).to_owned(),
+    });
+    Head {
+        title: item.title.clone(),
+        minutes: item.minutes(),
+        facts,
+        badge,
+    }
 }
 
 /// Says `python>=3.10` in words; a rule of another form stays as it was written.
 fn applies_to(desk: Desk<'_>, rule: &str) -> String {
-    let since = rule.split_once(">=").filter(|(_, version)| !version.contains(['<', '>', '=', ',']));
-    let Some((product, version)) = since else { return rule.to_owned() };
+    let since = rule
+        .split_once(">=")
+        .filter(|(_, version)| !version.contains(['<', '>', '=', ',']));
+    let Some((product, version)) = since else {
+        return rule.to_owned();
+    };
     let product = desk.cx.strings.word("words.product", product.trim());
-    desk.cx.strings.text("item.since").replace("{product}", product).replace("{version}", version.trim())
+    desk.cx
+        .strings
+        .text("item.since")
+        .replace("{product}", product)
+        .replace("{version}", version.trim())
 }
 
 pub(super) fn crumbs(desk: Desk<'_>, item: &Item) -> Vec<Link> {
     let handbook = desk.cx.handbook;
-    let role = item.roles.first().map(|&id| (&handbook.role(id).title, Place::Role(id)));
-    let competency = (&handbook.competency(item.competency).title, Place::Competency(item.competency));
+    let role = item
+        .roles
+        .first()
+        .map(|&id| (&handbook.role(id).title, Place::Role(id)));
+    let competency = (
+        &handbook.competency(item.competency).title,
+        Place::Competency(item.competency),
+    );
     let ways = role.into_iter().chain([competency]);
-    ways.map(|(title, place)| Link::new(desk.path, title, &links::url(handbook, place))).collect()
+    ways.map(|(title, place)| Link::new(desk.path, title, &links::url(handbook, place)))
+        .collect()
 }
 
 /// Collects the interviewer's side. Only called for a site that may show it.
 pub(super) fn private(desk: Desk<'_>, item: &Item, pen: &Pen<'_>) -> Private {
     let looks = |weight: Weight| -> Vec<Html> {
-        let of = item.look_for.iter().filter(|look: &&LookFor| look.weight == weight);
+        let of = item
+            .look_for
+            .iter()
+            .filter(|look: &&LookFor| look.weight == weight);
         of.map(|look| pen.inline(&look.text)).collect()
     };
     let block = |prose: &Prose| pen.inside("notes-", 2).blocks(prose);
-    let lines = item.question().and_then(|question| question.notes_lines).unwrap_or(FEWEST_LINES);
+    let lines = item
+        .question()
+        .and_then(|question| question.notes_lines)
+        .unwrap_or(FEWEST_LINES);
     Private {
         musts: looks(Weight::Must),
         goods: looks(Weight::Good),
@@ -180,7 +221,10 @@ pub(super) fn private(desk: Desk<'_>, item: &Item, pen: &Pen<'_>) -> Private {
         rating: rating(desk, item, pen),
         answer: item.answer.as_ref().map(block),
         answers: answers(desk, item),
-        why: item.why.as_ref().map(|why| pen.inside("why-", 2).blocks(why)),
+        why: item
+            .why
+            .as_ref()
+            .map(|why| pen.inside("why-", 2).blocks(why)),
         sources: sources(desk, item),
         sources_small: sources_small(desk, item),
         lines: vec![(); usize::from(lines.max(FEWEST_LINES))],
@@ -198,30 +242,62 @@ pub(super) fn prompts(list: &[FollowUp], pen: &Pen<'_>) -> Vec<Prompt> {
 /// Begins with a capital letter, as a cue at the start of a line does.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// Returns what samples print, for the interviewer's side.
 pub(super) fn outputs(samples: &[Sample]) -> (Vec<Output>, &'static str) {
-    let several = samples.iter().filter(|sample| sample.output.is_some()).count() > 1;
+    let several = samples
+        .iter()
+        .filter(|sample| sample.output.is_some())
+        .count()
+        > 1;
     let kept: Vec<_> = samples
         .iter()
         .filter(|sample| !sample.output_shown)
-        .filter_map(|sample| Some((sample.name.clone().filter(|_| several), sample.output.as_deref()?)))
-        .map(|(name, text)| Output { name, text: text.trim_end().to_owned() })
+        .filter_map(|sample| {
+            Some((
+                sample.name.clone().filter(|_| several),
+                sample.output.as_deref()?,
+            ))
+        })
+        .map(|(name, text)| Output {
+            name,
+            text: text.trim_end().to_owned(),
+        })
         .collect();
-    let widest = kept.iter().flat_map(|output| output.text.lines()).map(|line| line.chars().count()).max();
-    (kept, if widest.unwrap_or(0) <= NARROW { "two" } else { "" })
+    let widest = kept
+        .iter()
+        .flat_map(|output| output.text.lines())
+        .map(|line| line.chars().count())
+        .max();
+    (
+        kept,
+        if widest.unwrap_or(0) <= NARROW {
+            "two"
+        } else {
+            ""
+        },
+    )
 }
 
 fn rating(desk: Desk<'_>, item: &Item, pen: &Pen<'_>) -> Rating {
     let scale = desk.cx.handbook.scale_of(item);
     let step = |level: &crate::model::ScaleLevel| {
-        let own = item.ratings.iter().find(|anchor| anchor.value == level.value);
+        let own = item
+            .ratings
+            .iter()
+            .find(|anchor| anchor.value == level.value);
         Step {
             value: level.value,
             label: level.label.clone(),
-            anchor: own.map_or_else(|| Html::from_text(&level.meaning), |anchor| pen.inline(&anchor.text)),
+            anchor: own.map_or_else(
+                || Html::from_text(&level.meaning),
+                |anchor| pen.inline(&anchor.text),
+            ),
             own: own.is_some(),
         }
     };
@@ -235,12 +311,21 @@ fn rating(desk: Desk<'_>, item: &Item, pen: &Pen<'_>) -> Rating {
 /// Ends a text like a sentence, so that another may follow it.
 fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 fn answers(desk: Desk<'_>, item: &Item) -> Vec<Rated> {
     let scale = desk.cx.handbook.scale_of(item);
-    let label = |value| scale.level(value).map(|level| level.label.clone()).unwrap_or_default();
+    let label = |value| {
+        scale
+            .level(value)
+            .map(|level| level.label.clone())
+            .unwrap_or_default()
+    };
     let rated = item.sample_answers.iter().map(|answer| Rated {
         text: answer.text.clone(),
         value: answer.rating,
@@ -262,7 +347,12 @@ fn sources(desk: Desk<'_>, item: &Item) -> Vec<Origin> {
 fn sources_small(desk: Desk<'_>, item: &Item) -> String {
     let strings = desk.cx.strings;
     let count = strings.count("count.sources", item.sources.len());
-    match item.sources.iter().filter_map(|source| source.checked_on).max() {
+    match item
+        .sources
+        .iter()
+        .filter_map(|source| source.checked_on)
+        .max()
+    {
         Some(day) => {
             let text = strings.text("item.sources_read").replace("{count}", &count);
             text.replace("{day}", &written(strings, day))
@@ -279,8 +369,16 @@ pub(super) fn kits(desk: Desk<'_>, id: ItemId) -> Vec<KitUse> {
     let used = desk.shelf.kits(id).iter().map(|(kit, number)| {
         let kit = cx.handbook.kit(*kit);
         let minutes = cx.strings.count("count.minutes", usize::from(kit.slot));
-        let note = cx.strings.text("item.kit_use").replace("{minutes}", &minutes).replace("{number}", number);
-        KitUse { title: kit.title.clone(), url: desk.path.link_to(&kit.url()), note }
+        let note = cx
+            .strings
+            .text("item.kit_use")
+            .replace("{minutes}", &minutes)
+            .replace("{number}", number);
+        KitUse {
+            title: kit.title.clone(),
+            url: desk.path.link_to(&kit.url()),
+            note,
+        }
     });
     used.collect()
 }
@@ -288,8 +386,15 @@ pub(super) fn kits(desk: Desk<'_>, id: ItemId) -> Vec<KitUse> {
 pub(super) fn near(desk: Desk<'_>, item: &Item) -> Vec<Near> {
     let handbook = desk.cx.handbook;
     let mut ids: Vec<_> = item.overlaps.iter().map(|&id| (id, true)).collect();
-    ids.extend(item.related.iter().filter(|id| !item.overlaps.contains(id)).map(|&id| (id, false)));
-    let shown = ids.into_iter().map(|(id, overlaps)| (handbook.item(id), overlaps));
+    ids.extend(
+        item.related
+            .iter()
+            .filter(|id| !item.overlaps.contains(id))
+            .map(|&id| (id, false)),
+    );
+    let shown = ids
+        .into_iter()
+        .map(|(id, overlaps)| (handbook.item(id), overlaps));
     let shown = shown.filter(|(item, _)| desk.cx.is_listed(item));
     let near = |(item, overlaps): (&Item, bool)| Near {
         title: item.title.clone(),
@@ -301,7 +406,13 @@ pub(super) fn near(desk: Desk<'_>, item: &Item) -> Vec<Near> {
 
 pub(super) fn topics(desk: Desk<'_>, item: &Item) -> Vec<Link> {
     let handbook = desk.cx.handbook;
-    let link = |&id| Link::new(desk.path, &handbook.topic(id).title, &links::url(handbook, Place::Topic(id)));
+    let link = |&id| {
+        Link::new(
+            desk.path,
+            &handbook.topic(id).title,
+            &links::url(handbook, Place::Topic(id)),
+        )
+    };
     item.topics.iter().map(link).collect()
 }
 
@@ -312,6 +423,13 @@ pub(super) fn turn(desk: Desk<'_>, id: ItemId) -> Turn {
         let item = handbook.item(id);
         Link::new(desk.path, &item.title, &item.url())
     };
-    let competency = handbook.competency(handbook.item(id).competency).title.clone();
-    Turn { before: before.map(link), next: next.map(link), competency }
+    let competency = handbook
+        .competency(handbook.item(id).competency)
+        .title
+        .clone();
+    Turn {
+        before: before.map(link),
+        next: next.map(link),
+        competency,
+    }
 }

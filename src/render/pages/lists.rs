@@ -6,7 +6,7 @@ use super::Desk;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::links::{self, FOLDERS, Place};
-use crate::model::{Handbook, ItemId, Kit};
+use crate::model::{Item, ItemId, Kit};
 use crate::path::SitePath;
 use crate::render::counts;
 use crate::render::page::{Link, Page};
@@ -71,12 +71,19 @@ pub(super) fn folders(cx: &Context<'_>) -> Vec<&'static str> {
         "exercises" | "handouts" => book.items().any(|(_, item)| item.exercise().is_some()),
         _ => true,
     };
-    FOLDERS.into_iter().filter(|folder| needed(folder)).collect()
+    FOLDERS
+        .into_iter()
+        .filter(|folder| needed(folder))
+        .collect()
 }
 
 /// Returns the items of a list page, by title.
 pub(super) fn items(cx: &Context<'_>, listed: &[ItemId], folder: &str) -> Vec<ItemId> {
-    let mut items: Vec<_> = listed.iter().copied().filter(|&id| cx.handbook.item(id).folder() == folder).collect();
+    let mut items: Vec<_> = listed
+        .iter()
+        .copied()
+        .filter(|&id| cx.handbook.item(id).folder() == folder)
+        .collect();
     items.sort_by_cached_key(|&id| (cx.handbook.item(id).title.to_lowercase(), id));
     items
 }
@@ -89,14 +96,22 @@ pub(super) fn leaf(folder: &str, number: usize) -> SitePath {
     }
 }
 
-pub(super) fn draw(desk: Desk<'_>, (folder, number): (&'static str, usize), write: &Write<'_>) -> Result<Diagnostics, Error> {
+pub(super) fn draw(
+    desk: Desk<'_>,
+    (folder, number): (&'static str, usize),
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     match folder {
         "questions" | "exercises" => draw_items(desk, (folder, number), write),
         _ => draw_folder(desk, folder, write),
     }
 }
 
-fn draw_items(desk: Desk<'_>, (folder, number): (&'static str, usize), write: &Write<'_>) -> Result<Diagnostics, Error> {
+fn draw_items(
+    desk: Desk<'_>,
+    (folder, number): (&'static str, usize),
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let items = items(cx, desk.shelf.listed(), folder);
     let count = items.len().div_ceil(ROWS);
@@ -107,7 +122,9 @@ fn draw_items(desk: Desk<'_>, (folder, number): (&'static str, usize), write: &W
         page: Page::new(cx, desk.path, "list", &title).section(folder),
         title,
         lede: cx.strings.count(&format!("count.{folder}"), items.len()),
-        rows: rows.map(|&id| Row::new(cx, desk.path, cx.handbook.item(id))).collect(),
+        rows: rows
+            .map(|&id| Row::new(cx, desk.path, cx.handbook.item(id)))
+            .collect(),
         pages: leaves
             .map(|leaf_number| Leaf {
                 number: leaf_number,
@@ -119,92 +136,169 @@ fn draw_items(desk: Desk<'_>, (folder, number): (&'static str, usize), write: &W
     cx.publish(desk.path, ("list.html", &view), write)
 }
 
-fn draw_folder(desk: Desk<'_>, folder: &'static str, write: &Write<'_>) -> Result<Diagnostics, Error> {
+fn draw_folder(
+    desk: Desk<'_>,
+    folder: &'static str,
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let title = cx.strings.text(&format!("nav.{folder}")).to_owned();
-    let heads = cx.strings.find(&format!("lists.{folder}.heads")).and_then(|heads| heads.as_array());
-    let texts: Vec<_> = heads.into_iter().flatten().filter_map(|head| head.as_str()).collect();
+    let heads = cx
+        .strings
+        .find(&format!("lists.{folder}.heads"))
+        .and_then(|heads| heads.as_array());
+    let texts: Vec<_> = heads
+        .into_iter()
+        .flatten()
+        .filter_map(|head| head.as_str())
+        .collect();
     let rows = rows(desk, folder);
     let is_number = |column: usize| {
         let column = column.checked_sub(1)?;
-        let mut cells = rows.iter().filter_map(|row| row.cells.get(column)).peekable();
-        cells.peek().is_some().then(|| cells.all(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
+        let mut cells = rows
+            .iter()
+            .filter_map(|row| row.cells.get(column))
+            .peekable();
+        cells
+            .peek()
+            .is_some()
+            .then(|| cells.all(|cell| cell.bytes().all(|b| b.is_ascii_digit())))
     };
     let heads = texts.iter().enumerate();
     let heads = heads
-        .map(|(column, text)| Head { text: (*text).to_owned(), number: is_number(column).unwrap_or(false) })
+        .map(|(column, text)| Head {
+            text: (*text).to_owned(),
+            number: is_number(column).unwrap_or(false),
+        })
         .collect();
     let lede = cx.strings.text(&format!("lists.{folder}.lede")).to_owned();
-    let view = Folder { page: Page::new(cx, desk.path, "list", &title).section(folder).description(&lede), title, lede, heads, rows };
+    let view = Folder {
+        page: Page::new(cx, desk.path, "list", &title)
+            .section(folder)
+            .description(&lede),
+        title,
+        lede,
+        heads,
+        rows,
+    };
     cx.publish(desk.path, ("folder.html", &view), write)
 }
 
 fn rows(desk: Desk<'_>, folder: &str) -> Vec<Entry> {
-    let (cx, book) = (desk.cx, desk.cx.handbook);
-    let entry = |title: &str, place: Place, note: &str, cells: Vec<String>| Entry {
-        link: Link::new(desk.path, title, &links::url(book, place)),
-        note: note.to_owned(),
-        cells,
-    };
-    let counts = |items: &[ItemId]| {
+    match folder {
+        "kits" => kits(desk),
+        "guides" => guides(desk),
+        "checklists" => checklists(desk),
+        "handouts" => handouts(desk),
+        _ => subjects(desk, folder),
+    }
+}
+
+fn entry(desk: Desk<'_>, title: &str, place: Place) -> Entry {
+    let link = Link::new(desk.path, title, &links::url(desk.cx.handbook, place));
+    Entry {
+        link,
+        note: String::new(),
+        cells: Vec::new(),
+    }
+}
+
+/// Lists what sorts questions: roles, topics, competencies.
+fn subjects(desk: Desk<'_>, folder: &str) -> Vec<Entry> {
+    let (cx, book, shelf) = (desk.cx, desk.cx.handbook, desk.shelf);
+    let counted = |title: &str, note: &str, (place, items): (Place, &[ItemId])| {
         let (questions, exercises) = counts::by_kind(cx, items);
-        vec![questions.to_string(), exercises.to_string()]
+        let cells = vec![questions.to_string(), exercises.to_string()];
+        Entry {
+            note: note.to_owned(),
+            cells,
+            ..entry(desk, title, place)
+        }
     };
     match folder {
         "roles" => book
             .roles()
-            .map(|(id, role)| entry(&role.title, Place::Role(id), &role.summary, counts(desk.shelf.role(id))))
+            .map(|(id, one)| counted(&one.title, &one.summary, (Place::Role(id), shelf.role(id))))
             .collect(),
         "topics" => book
             .topics()
-            .map(|(id, topic)| entry(&topic.title, Place::Topic(id), &topic.summary, counts(desk.shelf.topic(id))))
+            .map(|(id, one)| {
+                counted(
+                    &one.title,
+                    &one.summary,
+                    (Place::Topic(id), shelf.topic(id)),
+                )
+            })
             .collect(),
         "competencies" => book
             .competencies()
-            .map(|(id, one)| entry(&one.title, Place::Competency(id), &one.definition, counts(desk.shelf.competency(cx, id))))
-            .collect(),
-        "kits" => book
-            .kits()
-            .map(|(id, kit)| {
-                let cells = vec![book.role(kit.role).title.clone(), kit.slot.to_string()];
-                entry(&kit.title, Place::Kit(id), &kit_note(desk, kit), cells)
-            })
-            .collect(),
-        "guides" => book
-            .guides()
-            .filter(|(_, guide)| cx.may_show(guide.visibility))
-            .map(|(id, guide)| {
-                let audience = guide.audience.as_deref().map(|who| cx.strings.word("words.audience", who));
-                entry(&guide.title, Place::Guide(id), &guide.summary, vec![audience.unwrap_or_default().to_owned()])
-            })
-            .collect(),
-        "checklists" => checklists(desk),
-        "handouts" => handouts(cx, desk.shelf.listed())
-            .into_iter()
-            .map(|id| {
-                let item = book.item(id);
-                entry(&item.title, Place::Handout(id), "", vec![item.minutes().to_string()])
+            .map(|(id, one)| {
+                let items = shelf.competency(cx, id);
+                counted(&one.title, &one.definition, (Place::Competency(id), items))
             })
             .collect(),
         _ => Vec::new(),
     }
 }
 
-fn checklists(desk: Desk<'_>) -> Vec<Entry> {
-    let (cx, book) = (desk.cx, desk.cx.handbook);
-    let rows = book.checklists().map(|(id, list)| Entry {
-        link: Link::new(desk.path, &list.title, &links::url(book, Place::Checklist(id))),
-        note: list.parent.map(|parent| book.checklist(parent).title.clone()).unwrap_or_default(),
-        cells: vec![cx.strings.word("words.when", &list.when).to_owned(), list.items.len().to_string()],
+fn kits(desk: Desk<'_>) -> Vec<Entry> {
+    let book = desk.cx.handbook;
+    let rows = book.kits().map(|(id, kit)| Entry {
+        note: kit_note(desk, kit),
+        cells: vec![book.role(kit.role).title.clone(), kit.slot.to_string()],
+        ..entry(desk, &kit.title, Place::Kit(id))
     });
     rows.collect()
 }
 
-/// Returns the exercises whose handouts the site has.
-pub(super) fn handouts(cx: &Context<'_>, listed: &[ItemId]) -> Vec<ItemId> {
-    let mut exercises = items(cx, listed, "exercises");
-    exercises.retain(|&id| cx.handbook.item(id).in_use());
-    exercises
+fn guides(desk: Desk<'_>) -> Vec<Entry> {
+    let cx = desk.cx;
+    let shown = cx
+        .handbook
+        .guides()
+        .filter(|(_, guide)| cx.may_show(guide.visibility));
+    let rows = shown.map(|(id, guide)| {
+        let audience = guide
+            .audience
+            .as_deref()
+            .map(|who| cx.strings.word("words.audience", who));
+        Entry {
+            note: guide.summary.clone(),
+            cells: vec![audience.unwrap_or_default().to_owned()],
+            ..entry(desk, &guide.title, Place::Guide(id))
+        }
+    });
+    rows.collect()
+}
+
+/// Lists the exercises whose handouts the site has.
+fn handouts(desk: Desk<'_>) -> Vec<Entry> {
+    let book = desk.cx.handbook;
+    let exercises = items(desk.cx, desk.shelf.listed(), "exercises").into_iter();
+    let rows = exercises
+        .map(|id| (id, book.item(id)))
+        .filter(|(_, item)| item.in_use());
+    let row = |(id, item): (ItemId, &Item)| Entry {
+        cells: vec![item.minutes().to_string()],
+        ..entry(desk, &item.title, Place::Handout(id))
+    };
+    rows.map(row).collect()
+}
+
+fn checklists(desk: Desk<'_>) -> Vec<Entry> {
+    let (cx, book) = (desk.cx, desk.cx.handbook);
+    let rows = book.checklists().map(|(id, list)| {
+        let parent = list
+            .parent
+            .map(|parent| book.checklist(parent).title.clone());
+        let when = cx.strings.word("words.when", &list.when).to_owned();
+        Entry {
+            note: parent.unwrap_or_default(),
+            cells: vec![when, list.items.len().to_string()],
+            ..entry(desk, &list.title, Place::Checklist(id))
+        }
+    });
+    rows.collect()
 }
 
 /// Says in one line what is in a kit.
@@ -213,12 +307,27 @@ pub(super) fn kit_note(desk: Desk<'_>, kit: &Kit) -> String {
     let ids: Vec<_> = kit.items.iter().map(|entry| entry.item).collect();
     let (questions, exercises) = counts::by_kind(desk.cx, &ids);
     let words = [
-        ("{minutes}", strings.count("count.minutes", usize::from(kit.slot))),
-        ("{level}", strings.word("words.level", &kit.level).to_owned()),
-        ("{stage}", strings.word("words.stage", &kit.stage).to_owned()),
+        (
+            "{minutes}",
+            strings.count("count.minutes", usize::from(kit.slot)),
+        ),
+        (
+            "{level}",
+            strings.word("words.level", &kit.level).to_owned(),
+        ),
+        (
+            "{stage}",
+            strings.word("words.stage", &kit.stage).to_owned(),
+        ),
         ("{questions}", strings.count("count.questions", questions)),
         ("{exercises}", strings.count("count.exercises", exercises)),
-        ("{competencies}", strings.count("count.competencies", kit.competencies(book as &Handbook).len())),
+        (
+            "{competencies}",
+            strings.count("count.competencies", kit.competencies(book).len()),
+        ),
     ];
-    words.iter().fold(strings.text("lists.kit_note").to_owned(), |text, (name, word)| text.replace(name, word))
+    words.iter().fold(
+        strings.text("lists.kit_note").to_owned(),
+        |text, (name, word)| text.replace(name, word),
+    )
 }

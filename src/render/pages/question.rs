@@ -36,7 +36,9 @@ struct Question {
 
 pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let (cx, item) = (desk.cx, desk.cx.handbook.item(id));
-    let Some(question) = item.question() else { return Ok(Diagnostics::default()) };
+    let Some(question) = item.question() else {
+        return Ok(Diagnostics::default());
+    };
     let pen = Pen::new(cx, desk.path);
     let mut page = Page::new(cx, desk.path, "question", &item.title)
         .section("questions")
@@ -55,7 +57,11 @@ pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diag
         item: Question {
             head: item::head(desk, item),
             ask: pen.inside("ask-", 2).without_code(&question.ask),
-            samples: item.samples.iter().map(|sample| figure(cx, sample)).collect(),
+            samples: item
+                .samples
+                .iter()
+                .map(|sample| figure(cx, sample))
+                .collect(),
             private,
         },
         kits: item::kits(desk, id),
@@ -68,7 +74,10 @@ pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diag
 
 /// Draws a sample as the candidate may see it.
 fn figure(cx: &Context<'_>, sample: &Sample) -> Html {
-    let caption = format!("<figure class=\"code\"><figcaption>{}</figcaption>", escape(cx.strings.text("code.show")));
+    let caption = format!(
+        "<figure class=\"code\"><figcaption>{}</figcaption>",
+        escape(cx.strings.text("code.show"))
+    );
     let code = code_figure(&sample.language, &sample.code, &cx.words.code);
     let mut html = code.replacen("<figure class=\"code\">", &caption, 1);
     if let Some(output) = sample.output.as_deref().filter(|_| sample.output_shown) {

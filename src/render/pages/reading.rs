@@ -9,9 +9,9 @@ use crate::html::Html;
 use crate::links::{self, Place};
 use crate::markdown::headings;
 use crate::model::{ChecklistId, GuideId, Slug, Tick};
+use crate::render::Write;
 use crate::render::page::{Day, Link, Page};
 use crate::render::pen::Pen;
-use crate::render::Write;
 
 #[derive(Debug, Serialize)]
 struct GuideView<'a> {
@@ -64,47 +64,100 @@ struct Entry<'a> {
 
 pub(super) fn guide(desk: Desk<'_>, id: GuideId, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let (cx, guide) = (desk.cx, desk.cx.handbook.guide(id));
-    let shown: Vec<_> = cx.handbook.guides().filter(|(_, guide)| cx.may_show(guide.visibility)).map(|(id, _)| id).collect();
+    let shown: Vec<_> = cx
+        .handbook
+        .guides()
+        .filter(|(_, guide)| cx.may_show(guide.visibility))
+        .map(|(id, _)| id)
+        .collect();
     let place = shown.iter().position(|&other| other == id);
-    let link = |id: &GuideId| Link::new(desk.path, &cx.handbook.guide(*id).title, &links::url(cx.handbook, Place::Guide(*id)));
-    let parts = headings(&guide.body.markdown).into_iter().filter(|heading| heading.level == 2);
+    let link = |id: &GuideId| {
+        Link::new(
+            desk.path,
+            &cx.handbook.guide(*id).title,
+            &links::url(cx.handbook, Place::Guide(*id)),
+        )
+    };
+    let parts = headings(&guide.body.markdown)
+        .into_iter()
+        .filter(|heading| heading.level == 2);
     let view = GuideView {
         page: Page::new(cx, desk.path, "guide", &guide.title)
             .section("guides")
             .description(&guide.summary)
             .made_from(cx, guide.source),
-        crumbs: vec![Link::new(desk.path, cx.strings.text("nav.guides"), "guides/index.html")],
+        crumbs: vec![Link::new(
+            desk.path,
+            cx.strings.text("nav.guides"),
+            "guides/index.html",
+        )],
         title: &guide.title,
         summary: &guide.summary,
-        audience: guide.audience.as_deref().map(|who| cx.strings.word("words.audience", who)),
+        audience: guide
+            .audience
+            .as_deref()
+            .map(|who| cx.strings.word("words.audience", who)),
         jurisdiction: guide.jurisdiction.as_deref(),
         reviewed: Day::new(cx, guide.reviewed_on),
         body: Pen::new(cx, desk.path).blocks(&guide.body),
-        parts: parts.map(|heading| Link { title: heading.text, url: format!("#{}", heading.id) }).collect(),
-        before: place.and_then(|place| place.checked_sub(1)).and_then(|place| shown.get(place)).map(link),
+        parts: parts
+            .map(|heading| Link {
+                title: heading.text,
+                url: format!("#{}", heading.id),
+            })
+            .collect(),
+        before: place
+            .and_then(|place| place.checked_sub(1))
+            .and_then(|place| shown.get(place))
+            .map(link),
         next: place.and_then(|place| shown.get(place + 1)).map(link),
     };
     cx.publish(desk.path, ("guide.html", &view), write)
 }
 
-pub(super) fn checklist(desk: Desk<'_>, id: ChecklistId, write: &Write<'_>) -> Result<Diagnostics, Error> {
+pub(super) fn checklist(
+    desk: Desk<'_>,
+    id: ChecklistId,
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     let (cx, list) = (desk.cx, desk.cx.handbook.checklist(id));
     let pen = Pen::new(cx, desk.path);
     let link = |id: ChecklistId| {
-        Link::new(desk.path, &cx.handbook.checklist(id).title, &links::url(cx.handbook, Place::Checklist(id)))
+        Link::new(
+            desk.path,
+            &cx.handbook.checklist(id).title,
+            &links::url(cx.handbook, Place::Checklist(id)),
+        )
     };
-    let mut crumbs = vec![Link::new(desk.path, cx.strings.text("nav.checklists"), "checklists/index.html")];
+    let mut crumbs = vec![Link::new(
+        desk.path,
+        cx.strings.text("nav.checklists"),
+        "checklists/index.html",
+    )];
     crumbs.extend(list.parent.map(link));
-    let row = |tick: &Tick| Line { text: pen.inline(&tick.text), why: tick.why.as_ref().map(|why| pen.inline(why)) };
+    let row = |tick: &Tick| Line {
+        text: pen.inline(&tick.text),
+        why: tick.why.as_ref().map(|why| pen.inline(why)),
+    };
     let view = ChecklistView {
-        page: Page::new(cx, desk.path, "checklist", &list.title).section("checklists").made_from(cx, list.source),
+        page: Page::new(cx, desk.path, "checklist", &list.title)
+            .section("checklists")
+            .made_from(cx, list.source),
         crumbs,
         title: &list.title,
         when: cx.strings.word("words.when", &list.when),
-        audience: list.audience.as_deref().map(|who| cx.strings.word("words.audience", who)),
+        audience: list
+            .audience
+            .as_deref()
+            .map(|who| cx.strings.word("words.audience", who)),
         reviewed: list.reviewed_on.map(|day| Day::new(cx, day)),
         ticks: list.items.iter().map(row).collect(),
-        parts: cx.handbook.checklists().filter(|(_, part)| part.parent == Some(id)).map(|(id, _)| link(id)).collect(),
+        parts: cx
+            .handbook
+            .checklists()
+            .filter(|(_, part)| part.parent == Some(id))
+            .map(|(id, _)| link(id))
+            .collect(),
     };
     cx.publish(desk.path, ("checklist.html", &view), write)
 }
@@ -114,10 +167,14 @@ pub(super) fn glossary(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics,
     let pen = Pen::new(cx, desk.path);
     let see = |anchor: &Slug| {
         let term = terms.iter().find(|term| term.anchor == *anchor)?;
-        Some(Link { title: term.term.clone(), url: format!("#{anchor}") })
+        Some(Link {
+            title: term.term.clone(),
+            url: format!("#{anchor}"),
+        })
     };
     let view = GlossaryView {
-        page: Page::new(cx, desk.path, "glossary", cx.strings.text("nav.glossary")).section("glossary"),
+        page: Page::new(cx, desk.path, "glossary", cx.strings.text("nav.glossary"))
+            .section("glossary"),
         terms: terms
             .iter()
             .map(|term| Entry {

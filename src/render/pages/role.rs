@@ -8,11 +8,11 @@ use crate::error::Error;
 use crate::html::Html;
 use crate::links::{self, Place};
 use crate::model::{InternalQuestion, ItemId, Kit, Role, RoleId};
+use crate::render::Write;
 use crate::render::counts::{self, Cell};
 use crate::render::page::{Day, Link, Page};
 use crate::render::pen::Pen;
 use crate::render::view::{Group, Row, by_level};
-use crate::render::Write;
 
 /// The role whose items any kit may use.
 const CORE: &str = "core";
@@ -63,15 +63,20 @@ struct KitLead {
 pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let (cx, role) = (desk.cx, desk.cx.handbook.role(id));
     let items = desk.shelf.role(id);
-    let (questions, exercises): (Vec<ItemId>, Vec<ItemId>) =
-        items.iter().partition(|&&id| cx.handbook.item(id).question().is_some());
+    let (questions, exercises): (Vec<ItemId>, Vec<ItemId>) = items
+        .iter()
+        .partition(|&&id| cx.handbook.item(id).question().is_some());
     let pen = Pen::new(cx, desk.path);
     let view = View {
         page: Page::new(cx, desk.path, "role", &role.title)
             .section("roles")
             .description(&role.summary)
             .made_from(cx, role.source),
-        crumbs: vec![Link::new(desk.path, cx.strings.text("nav.roles"), "roles/index.html")],
+        crumbs: vec![Link::new(
+            desk.path,
+            cx.strings.text("nav.roles"),
+            "roles/index.html",
+        )],
         role: Facts {
             title: &role.title,
             summary: &role.summary,
@@ -86,9 +91,16 @@ pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diag
         needs: needs(desk, role, &askable(desk, id)),
         kits: kits(desk, id),
         groups: by_level(cx, desk.path, &questions),
-        exercises: exercises.iter().map(|&id| Row::new(cx, desk.path, cx.handbook.item(id))).collect(),
+        exercises: exercises
+            .iter()
+            .map(|&id| Row::new(cx, desk.path, cx.handbook.item(id)))
+            .collect(),
         body: pen.inside("", 1).shown(&role.body),
-        internal_questions: if cx.is_internal() { &role.internal_questions } else { &[] },
+        internal_questions: if cx.is_internal() {
+            &role.internal_questions
+        } else {
+            &[]
+        },
         expect: pen.words(cx.strings.text("role.expect")),
     };
     cx.publish(desk.path, ("role.html", &view), write)
@@ -96,7 +108,11 @@ pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diag
 
 /// Returns what the role's kits may ask: its own items, and those that any kit may use.
 fn askable(desk: Desk<'_>, id: RoleId) -> Vec<ItemId> {
-    let core = desk.cx.handbook.roles().find(|(_, role)| role.slug.as_str() == CORE);
+    let core = desk
+        .cx
+        .handbook
+        .roles()
+        .find(|(_, role)| role.slug.as_str() == CORE);
     let shared = core.map_or(&[] as &[ItemId], |(core, _)| desk.shelf.role(core));
     let mut items: Vec<_> = desk.shelf.role(id).iter().chain(shared).copied().collect();
     items.sort_unstable();
@@ -108,9 +124,17 @@ fn needs(desk: Desk<'_>, role: &Role, items: &[ItemId]) -> Vec<Need> {
     let cx = desk.cx;
     let need = |&id| {
         let competency = cx.handbook.competency(id);
-        let of: Vec<_> = items.iter().copied().filter(|&item| cx.handbook.item(item).competency == id).collect();
+        let of: Vec<_> = items
+            .iter()
+            .copied()
+            .filter(|&item| cx.handbook.item(item).competency == id)
+            .collect();
         Need {
-            link: Link::new(desk.path, &competency.title, &links::url(cx.handbook, Place::Competency(id))),
+            link: Link::new(
+                desk.path,
+                &competency.title,
+                &links::url(cx.handbook, Place::Competency(id)),
+            ),
             summary: competency.summary.clone(),
             cells: counts::by_level(cx, &of),
         }
@@ -127,5 +151,9 @@ fn kits(desk: Desk<'_>, id: RoleId) -> Vec<KitLead> {
         note: super::lists::kit_note(desk, kit),
         slot: kit.slot,
     };
-    desk.cx.handbook.kits_for(id).map(|(_, kit)| lead(kit)).collect()
+    desk.cx
+        .handbook
+        .kits_for(id)
+        .map(|(_, kit)| lead(kit))
+        .collect()
 }
