@@ -29,6 +29,7 @@ pub mod error;
 pub mod fs;
 pub mod highlight;
 pub mod html;
+pub mod leak;
 pub mod links;
 pub mod listing;
 pub mod load;

@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod counts;
 pub mod data;
+mod guard;
 pub mod page;
 pub mod pages;
 pub mod pen;
@@ -113,10 +114,18 @@ pub fn render(
         strings: &strings,
         words,
     };
-    found.append(assets::render(&cx, write)?);
-    found.append(pages::render(&cx, write)?);
-    found.append(search::render(&cx, write)?);
-    found.append(data::render(&cx, write)?);
+    let guard = guard::Guard::new(handbook, settings.profile);
+    found.append(outputs(&cx, &guard.watch(write))?);
+    found.append(guard.into_findings());
+    Ok(found)
+}
+
+/// The site, output by output.
+fn outputs(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    let mut found = assets::render(cx, write)?;
+    found.append(pages::render(cx, write)?);
+    found.append(search::render(cx, write)?);
+    found.append(data::render(cx, write)?);
     Ok(found)
 }
 

@@ -28,7 +28,7 @@ const MAX_NODES: usize = 250_000;
 pub struct Node {
     /// What was written.
     pub value: Value,
-    /// Where. For lists and maps the first line of it may be all that is known.
+    /// Where, from its first byte to its last.
     pub span: Span,
 }
 
@@ -50,8 +50,8 @@ pub enum Value {
 pub struct Text {
     /// The text, quotes removed and folds resolved.
     pub text: String,
-    /// Whether it was written without quotes on one line.
-    pub plain: bool,
+    /// Where these very bytes stand in the file; nowhere if they were unfolded or unescaped.
+    pub verbatim: Option<Span>,
 }
 
 impl Value {
@@ -89,7 +89,12 @@ pub fn read(id: SourceId, source: &Source, range: Range<usize>, out: &mut Diagno
         },
     };
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options) {
-        Ok(raw) => Some(Builder { id, text, base: range.start }.node(raw)),
+        Ok(raw) => {
+            let mut builder = Builder { id, text, base: range.start, traps: Diagnostics::default() };
+            let node = builder.node(raw);
+            out.append(builder.traps);
+            Some(node)
+        }
         Err(error) => {
             out.push(syntax::finding(&error, whole, text));
             None
@@ -101,30 +106,81 @@ struct Builder<'a> {
     id: SourceId,
     text: &'a str,
     base: usize,
+    /// What reads differently from what it looks like, although it is YAML.
+    traps: Diagnostics,
 }
 
 impl Builder<'_> {
-    fn node(&self, raw: serde_saphyr::Spanned<Raw>) -> Node {
+    fn node(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
         let range = self.range(&raw);
-        let written = self.text.get(range.clone()).unwrap_or_default();
-        let value = match raw.value {
-            Raw::Null => Value::Null,
-            Raw::Guessed => Value::Text(Text { text: written.trim().to_owned(), plain: true }),
+        match raw.value {
+            Raw::Null => Node { value: Value::Null, span: self.span(range) },
+            Raw::Guessed => self.text_node(self.text[range.clone()].trim().to_owned(), range),
             Raw::Text(text) => {
-                let plain = !written.starts_with(['"', '\'', '|', '>']);
-                Value::Text(Text { text, plain })
+                self.cut_by_hash(range.end);
+                self.text_node(text, range)
             }
-            Raw::List(list) => Value::List(list.into_iter().map(|raw| self.node(raw)).collect()),
-            Raw::Map(map) => Value::Map(
-                map.into_iter()
-                    .map(|(key, raw)| {
-                        let span = self.span(self.range(&key));
-                        (Spanned::new(key.value, span), self.node(raw))
-                    })
-                    .collect(),
-            ),
-        };
-        Node { value, span: self.span(range) }
+            Raw::List(list) => {
+                let list: Vec<_> = list.into_iter().map(|raw| self.node(raw)).collect();
+                let span = self.around(&range, list.last().map(|node| node.span));
+                Node { value: Value::List(list), span }
+            }
+            Raw::Map(map) => {
+                let pairs: Vec<_> = map.into_iter().filter_map(|(key, raw)| self.pair(key, raw)).collect();
+                let last = pairs.last().map(|(key, node)| if node.span.end > key.span.end { node.span } else { key.span });
+                let span = self.around(&range, last);
+                Node { value: Value::Map(pairs), span }
+            }
+        }
+    }
+
+    fn pair(
+        &mut self,
+        key: serde_saphyr::Spanned<String>,
+        raw: serde_saphyr::Spanned<Raw>,
+    ) -> Option<(Spanned<String>, Node)> {
+        let range = self.range(&key);
+        let after = self.text[range.end..].trim_start();
+        if matches!(raw.value, Raw::Null) && after.starts_with([',', '}']) {
+            self.traps.push(syntax::cut_by_comma(self.span(range)));
+            return None;
+        }
+        if matches!(raw.value, Raw::Null) && after.starts_with(':') {
+            self.cut_by_hash(self.text.len() - after.len() + 1);
+        }
+        let key = Spanned::new(key.value, self.span(range));
+        Some((key, self.node(raw)))
+    }
+
+    fn text_node(&self, text: String, range: Range<usize>) -> Node {
+        let written = &self.text[range.clone()];
+        let inner = |quotes: usize| range.start + quotes..range.end.saturating_sub(quotes).max(range.start + quotes);
+        let verbatim = [0, 1].into_iter().map(inner).find(|inner| self.text.get(inner.clone()) == Some(text.as_str()));
+        // A block of text reaches up to the line that follows it.
+        let end = range.start + written.trim_end().len();
+        let span = self.span(range.start..end);
+        Node { value: Value::Text(Text { text, verbatim: verbatim.map(|range| self.span(range)) }), span }
+    }
+
+    /// Reports a text that ends at ` #` although what follows hardly is a remark.
+    fn cut_by_hash(&mut self, end: usize) {
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let remark = rest.trim_start();
+        let start = end + (rest.len() - remark.len());
+        let glued = remark.strip_prefix('#').is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric()));
+        if glued && rest.len() > remark.len() {
+            self.traps.push(syntax::cut_by_hash(self.span(start..start + remark.trim_end().len())));
+        }
+    }
+
+    /// The place of a list or map: up to its last entry, and the bracket that closes it.
+    fn around(&self, range: &Range<usize>, last: Option<Span>) -> Span {
+        let end = last.map_or(range.end, |last| last.range().end - self.base).max(range.end);
+        let rest = &self.text[end..];
+        let closing = rest.trim_start_matches([' ', ',', '\n', '\r']);
+        let closed = self.text[range.start..].starts_with(['[', '{']) && closing.starts_with([']', '}']);
+        let end = if closed && end > range.start { self.text.len() - closing.len() + 1 } else { end };
+        self.span(range.start..end)
     }
 
     fn range<T>(&self, raw: &serde_saphyr::Spanned<T>) -> Range<usize> {

@@ -149,13 +149,8 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self, out: &mut Diagnostics) {
-        for (key, node) in &self.pairs {
+        for (key, _) in &self.pairs {
             if self.asked.contains(&key.value.as_str()) {
-                continue;
-            }
-            if node.value == Value::Null && key.value.contains(' ') {
-                out.push(Diagnostic::new(Code::YamlTrap, key.span, "a comma cut the text here, and the rest became a key")
-                    .advise("put quotes around the whole text, or write it on a line of its own"));
                 continue;
             }
             let message = format!("unknown field `{}` in a {}", key.value, self.what);
@@ -212,7 +207,12 @@ impl FromNode for String {
 impl FromNode for Prose {
     fn from_node(node: &Node, key: &str, out: &mut Diagnostics) -> Option<Self> {
         let markdown = String::from_node(node, key, out)?;
-        Some(Self { markdown, span: node.span, fidelity: Fidelity::Decoded })
+        let verbatim = match &node.value {
+            Value::Text(text) if text.text == markdown => text.verbatim,
+            Value::Text(_) | Value::Null | Value::List(_) | Value::Map(_) => None,
+        };
+        let fidelity = if verbatim.is_some() { Fidelity::Verbatim } else { Fidelity::Decoded };
+        Some(Self { markdown, span: verbatim.unwrap_or(node.span), fidelity })
     }
 }
 

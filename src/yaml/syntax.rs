@@ -7,12 +7,7 @@ use crate::source::Span;
 
 /// Turns an error of the library into a finding at its place.
 pub(super) fn finding(error: &Error, whole: Span, text: &str) -> Diagnostic {
-    let at = error
-        .location()
-        .and_then(|location| location.span().byte_offset())
-        .and_then(|offset| usize::try_from(offset).ok())
-        .unwrap_or(0)
-        .min(text.len());
+    let at = error.location().map_or(0, |location| offset(location, text));
     let place = |start: usize, end: usize| whole.part(start..end);
     let line = Line::around(text, at);
     match error {
@@ -26,21 +21,71 @@ pub(super) fn finding(error: &Error, whole: Span, text: &str) -> Diagnostic {
                 .advise("write the keys out, or use the `defaults` of a question bank")
         }
         Error::UnsupportedTag { tag, .. } => {
-            Diagnostic::new(Code::YamlTrap, place(at, line.end), format!("`{tag}` is not a plain value"))
+            let start = line.text.find(tag.as_str()).map_or(at, |found| line.start + found);
+            Diagnostic::new(Code::YamlTrap, place(start, line.end), format!("`{tag}` is not a plain value"))
                 .advise("put quotes around a text that begins with `!`")
         }
         Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } => limit(error, place(at, line.end)),
         _ => trap(text, &line).map_or_else(
-            || {
-                let reason = plain_reason(error);
-                Diagnostic::new(Code::YamlSyntax, place(at, line.end.max(at)), format!("this is not YAML: {reason}"))
-                    .advise("compare the line with its neighbours: indentation, quotes, colons")
-            },
+            || no_yaml(&plain_reason(error), place(at, line.end.max(at)), whole, text),
             |(range, message, help)| {
                 Diagnostic::new(Code::YamlTrap, place(range.start, range.end), message).help(help)
             },
         ),
     }
+}
+
+/// Words what is left when no trap explains it.
+fn no_yaml(reason: &str, place: Span, whole: Span, text: &str) -> Diagnostic {
+    let neighbours = "compare the line with its neighbours: indentation, quotes, colons";
+    if reason.contains("quoted scalar") || reason.contains("unclosed quote") {
+        let before = &text[..(place.range().start - whole.range().start).min(text.len())];
+        if let Some(at) = open_quote(before) {
+            return Diagnostic::new(Code::YamlSyntax, whole.part(at..at + 1), "the quote that begins here is never closed")
+                .advise("close it at the end of the text; inside it, write `\\\"` for a quote");
+        }
+    }
+    let (message, help) = if reason.contains("mapping values are not allowed") {
+        ("a key stands here in the middle of a text", neighbours)
+    } else if reason.contains("simple key expected") {
+        ("this line has no colon", "write it as `key: value`, or indent it if it goes on with the text above")
+    } else if reason.contains("did not find expected") {
+        ("this line does not fit the lines above", neighbours)
+    } else {
+        return Diagnostic::new(Code::YamlSyntax, place, format!("this is not YAML: {reason}")).advise(neighbours);
+    };
+    Diagnostic::new(Code::YamlSyntax, place, message).advise(help)
+}
+
+/// Finds the last quote that begins a value.
+fn open_quote(before: &str) -> Option<usize> {
+    let marks = before.match_indices(['"', '\'']);
+    let begins = |at: usize| before[..at].trim_end_matches(' ').ends_with([':', '-', '[', ',', '{']);
+    marks.map(|(at, _)| at).filter(|&at| begins(at)).last()
+}
+
+/// Reports a text in braces that a comma ended early.
+pub(super) fn cut_by_comma(rest: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlTrap, rest, "a comma cut the text here, and the rest became a key")
+        .advise("put quotes around the whole text, or write it on a line of its own")
+}
+
+/// Reports a text that ended early at ` #`.
+pub(super) fn cut_by_hash(rest: Span) -> Diagnostic {
+    Diagnostic::new(Code::YamlTrap, rest, "`#` after a space begins a remark, so this part of the text is lost")
+        .advise("put quotes around the whole text, or a space after `#` if this is a remark")
+}
+
+/// The byte at a place; the library knows some places by line and column alone.
+fn offset(location: serde_saphyr::Location, text: &str) -> usize {
+    if let Some(offset) = location.span().byte_offset() {
+        return usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
+    }
+    let part = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+    let (line, column) = (part(location.line()), part(location.column()));
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let inner = text[start..].lines().next().unwrap_or_default();
+    start + inner.char_indices().nth(column).map_or(inner.len(), |(at, _)| at)
 }
 
 fn limit(error: &Error, place: Span) -> Diagnostic {
@@ -113,9 +158,22 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
     let range = value_start..value_start + value.len();
     let quoted = Some(format!("put quotes around it: `{}: \"{}\"`", &body[..colon], value.replace('"', "\\\"")));
     match value.chars().next()? {
-        '"' | '\'' | '|' | '>' => None,
+        '|' | '>' => None,
+        quote @ ('"' | '\'') => {
+            let rest = &value[1..];
+            let closed = rest.find(quote).map(|end| rest[end + 1..].trim_start());
+            let cut = closed.is_some_and(|after| !after.is_empty() && !after.starts_with([quote, ',', '#', ']', '}']));
+            let other = if quote == '"' { '\'' } else { '"' };
+            let help = (!value.contains(other)).then(|| format!("put the other quotes around the whole text: {other}{value}{other}"));
+            let help = help.unwrap_or_else(|| "write the text on a line of its own below `>-`".to_owned());
+            (cut && !value[1..].contains('\\')).then(|| (range, "a quote ends the text before its end", Some(help)))
+        }
         '*' | '&' | '!' | '%' | '@' | '`' => {
             Some((range, "a text that begins with this sign needs quotes", quoted))
+        }
+        open @ ('[' | '{') if !value.contains([']', '}']) => {
+            let close = if open == '[' { ']' } else { '}' };
+            Some((range, "the bracket that begins here is never closed", Some(format!("close it with `{close}`, or put quotes around the text"))))
         }
         '[' | '{' if !value.ends_with([']', '}']) => {
             Some((range, "a text that begins with a bracket needs quotes", quoted))

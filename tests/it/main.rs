@@ -5,4 +5,6 @@
     reason = "functions outside `#[test]` are not covered by the test allowances"
 )]
 
+mod diagnostics;
 mod search;
+mod support;

@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-import { base, files, folder, pages } from './support/site.mjs';
+import { base, files, folder, pages, profile } from './support/site.mjs';
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
 const read = new Map();
@@ -119,9 +119,10 @@ test('every page carries the policy, and nothing inline that it would forbid', (
   ...inline,
 ]));
 
-test('the internal handbook asks not to be listed', () => {
-  each(({ robots }) => (robots?.includes('noindex') ? null : `robots: ${robots}`));
-  none(files().filter((file) => ['sitemap.xml', 'feed.xml'].includes(file)));
+test('a handbook for interviewers asks not to be listed, one for everyone does not', () => {
+  const isListed = (page) => profile === 'public' && page !== '404.html';
+  whole(({ robots }, page) => (isListed(page) === !robots?.includes('noindex') ? null : `robots: ${robots}`));
+  if (profile === 'internal') none(files().filter((file) => ['sitemap.xml', 'feed.xml'].includes(file)));
 });
 
 test('ids are unique, and what is named is there', () => each(({ ids, named }) => [

@@ -60,6 +60,11 @@ test('the search page offers the complete list', () => visit({ javaScriptEnabled
   none(missing);
 }));
 
+test('the search page shows no field or filter that does nothing', () => visit({ javaScriptEnabled }, async (page) => {
+  await open(page, url('search.html'));
+  assert.equal(await page.locator('main input:visible, main select:visible').count(), 0);
+}));
+
 test('searching leads somewhere', () => visit({ javaScriptEnabled }, async (page) => {
   await open(page, url('index.html'));
   await page.locator('.mast a[href$="search.html"]').first().click();

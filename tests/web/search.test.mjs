@@ -98,10 +98,13 @@ test('facets narrow, count truly and stay in the address', () => visit({}, async
   assert.equal(await count(), narrowed);
   assert.ok(await page.locator('main input[name=role][value=async]').isChecked());
 
+  const address = page.url();
+  await onPage(page).first().click();
+  await page.waitForURL((at) => !at.href.includes('search.html'));
   await page.goBack();
-  await page.waitForFunction((n) => document.querySelectorAll('main .hit').length !== n, narrowed).catch(() => {});
-  assert.ok(await page.locator('main input[name=role][value=async]').isChecked());
-  assert.equal(await page.locator('main input[name=level][value=mid]').isChecked(), false);
+  await page.waitForURL(address);
+  await onPage(page).first().waitFor();
+  assert.equal(await count(), narrowed);
 }));
 
 test('nothing found says so and offers a way on', () => visit({}, async (page) => {

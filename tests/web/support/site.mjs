@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** The folder of the built site. */
-export const folder = resolve(process.env.ASKBOOK_SITE ?? join(project, 'target', 'web-site'));
+export const folder = resolve(process.env.ASKBOOK_SITE ?? join(project, 'target', 'web', 'site'));
 
 if (!existsSync(join(folder, 'index.html'))) {
   throw new Error(`no site in ${folder}; build one with: tests/run web`);
@@ -17,6 +17,9 @@ if (!existsSync(join(folder, 'index.html'))) {
 
 /** Where the server shows the site; the web stage builds it for this path. */
 export const base = '/handbook/';
+
+/** Whom the site was built for: `internal` or `public`. */
+export const profile = process.env.ASKBOOK_PROFILE ?? 'internal';
 
 /** Whether everything is asked for, and not a sample. */
 export const nightly = Boolean(process.env.ASKBOOK_NIGHTLY);
