@@ -46,6 +46,13 @@ pub struct Settings {
     pub reload: Reload,
 }
 
+impl Settings {
+    /// Returns whether readers of this site may see what has this visibility.
+    pub fn may_show(&self, visibility: Visibility) -> bool {
+        self.profile == Profile::Internal || visibility == Visibility::Public
+    }
+}
+
 /// Whether drafts get pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Drafts {
@@ -171,6 +178,6 @@ impl Context<'_> {
 
     /// Returns whether readers of this site may see what has this visibility.
     pub fn may_show(&self, visibility: Visibility) -> bool {
-        self.is_internal() || visibility == Visibility::Public
+        self.settings.may_show(visibility)
     }
 }

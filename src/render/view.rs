@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::page::Link;
+use super::page::{Link, query};
 use super::{Context, Reload, Settings, assets};
 use crate::links::{self, Place};
 use crate::markdown::text::anchor;
@@ -69,6 +69,12 @@ impl<'a> Globals<'a> {
             repository: &config.repository,
             checked: newest.map(|day| super::page::written(strings, day)),
         };
+        let tasks = handbook
+            .items()
+            .any(|(_, item)| item.exercise().is_some() && settings.may_show(item.visibility));
+        let guides = handbook
+            .guides()
+            .any(|(_, guide)| settings.may_show(guide.visibility));
         let ways = |keys: &[(&'static str, bool)]| {
             let there = keys.iter().filter(|(_, there)| *there);
             there.map(|(key, _)| Way::new(key, strings)).collect()
@@ -78,18 +84,12 @@ impl<'a> Globals<'a> {
             ("kits", internal && handbook.kits().len() > 0),
             ("topics", handbook.topics().len() > 0),
             ("competencies", handbook.competencies().len() > 0),
-            ("guides", handbook.guides().len() > 0),
+            ("guides", guides),
         ]);
         let more = ways(&[
             ("questions", true),
-            (
-                "exercises",
-                handbook.items().any(|(_, item)| item.exercise().is_some()),
-            ),
-            (
-                "handouts",
-                handbook.items().any(|(_, item)| item.exercise().is_some()),
-            ),
+            ("exercises", tasks),
+            ("handouts", tasks),
             ("checklists", internal && handbook.checklists().len() > 0),
             ("glossary", !handbook.terms().is_empty()),
         ]);
@@ -172,6 +172,9 @@ impl Row {
     }
 }
 
+/// Rows of one seniority that a page shows; a page that names thousands helps nobody.
+const GROUP_ROWS: usize = 200;
+
 /// Rows of one seniority.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {
@@ -179,24 +182,55 @@ pub struct Group {
     pub id: String,
     /// The seniority in the site's language.
     pub title: String,
-    /// The rows.
+    /// How many there are.
+    pub count: usize,
+    /// The rows, or the first of them.
     pub rows: Vec<Row>,
+    /// Where the others are, if there are too many.
+    pub more: Option<Link>,
 }
 
 /// Sorts items into groups by seniority, lowest first; seniorities without items are left out.
-pub fn by_level(cx: &Context<'_>, page: &SitePath, items: &[ItemId]) -> Vec<Group> {
-    let groups = cx.handbook.config().levels.iter().map(|level| {
-        let of = items
+/// `filter` is what the search page calls these items, such as `role` and the role's id.
+pub fn by_level(
+    desk: (&Context<'_>, &SitePath),
+    items: &[ItemId],
+    filter: (&str, &str),
+) -> Vec<Group> {
+    let levels = desk.0.handbook.config().levels.iter();
+    let groups = levels.map(|level| group(desk, (level, items), filter));
+    groups.filter(|group| group.count > 0).collect()
+}
+
+fn group(
+    (cx, page): (&Context<'_>, &SitePath),
+    (level, items): (&str, &[ItemId]),
+    filter: (&str, &str),
+) -> Group {
+    let of = || {
+        items
             .iter()
             .map(|&id| cx.handbook.item(id))
-            .filter(|item| item.level == *level);
-        Group {
-            id: anchor(level),
-            title: cx.strings.word("words.level", level).to_owned(),
-            rows: of.map(|item| Row::new(cx, page, item)).collect(),
-        }
+            .filter(|item| item.level == level)
+    };
+    let count = of().count();
+    let more = (count > GROUP_ROWS).then(|| {
+        let words = cx
+            .strings
+            .text("lists.more")
+            .replace("{n}", &(count - GROUP_ROWS).to_string());
+        Link::new(page, words, &query(&[filter, ("level", level)]))
     });
-    groups.filter(|group| !group.rows.is_empty()).collect()
+    Group {
+        id: anchor(level),
+        title: cx.strings.word("words.level", level).to_owned(),
+        count,
+        rows: of()
+            .take(GROUP_ROWS)
+            .map(|item| Row::new(cx, page, item))
+            .collect(),
+        more,
+    }
 }
 
 /// Returns `question` or `exercise`.

@@ -64,11 +64,15 @@ pub(super) fn folders(cx: &Context<'_>) -> Vec<&'static str> {
     let needed = |folder: &&str| match *folder {
         "kits" => cx.is_internal() && book.kits().len() > 0,
         "checklists" => cx.is_internal() && book.checklists().len() > 0,
-        "guides" => book.guides().len() > 0,
+        "guides" => book
+            .guides()
+            .any(|(_, guide)| cx.may_show(guide.visibility)),
         "roles" => book.roles().len() > 0,
         "topics" => book.topics().len() > 0,
         "competencies" => book.competencies().len() > 0,
-        "exercises" | "handouts" => book.items().any(|(_, item)| item.exercise().is_some()),
+        "exercises" | "handouts" => book
+            .items()
+            .any(|(_, item)| item.exercise().is_some() && cx.is_listed(item)),
         _ => true,
     };
     FOLDERS

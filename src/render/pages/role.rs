@@ -90,7 +90,7 @@ pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diag
         levels: counts::columns(cx),
         needs: needs(desk, role, &askable(desk, id)),
         kits: kits(desk, id),
-        groups: by_level(cx, desk.path, &questions),
+        groups: by_level((cx, desk.path), &questions, ("role", role.slug.as_str())),
         exercises: exercises
             .iter()
             .map(|&id| Row::new(cx, desk.path, cx.handbook.item(id)))

@@ -82,7 +82,7 @@ pub(super) fn topic(desk: Desk<'_>, id: TopicId, write: &Write<'_>) -> Result<Di
             .map(|(id, _)| link(id))
             .collect(),
         count: cx.strings.count("count.items", items.len()),
-        groups: by_level(cx, desk.path, items),
+        groups: by_level((cx, desk.path), items, ("topic", topic.slug.as_str())),
     };
     cx.publish(desk.path, ("topic.html", &view), write)
 }
@@ -124,7 +124,11 @@ pub(super) fn competency(
         },
         required_by: requires.map(|(id, _)| role(id)).collect(),
         count: cx.strings.count("count.items", items.len()),
-        groups: by_level(cx, desk.path, items),
+        groups: by_level(
+            (cx, desk.path),
+            items,
+            ("competency", competency.slug.as_str()),
+        ),
     };
     cx.publish(desk.path, ("competency.html", &view), write)
 }
