@@ -5,6 +5,7 @@ use crate::load::Project;
 use crate::model::{Config, Date, Handbook};
 use crate::parse::Drafts;
 use crate::parse::draft::Allow;
+use crate::resolve::links::Linked;
 use crate::source::Span;
 use crate::{parse, resolve, suggest, validate};
 
@@ -25,9 +26,10 @@ pub fn check(project: &Project, today: Option<Date>) -> Checked {
     let drafts = parse::parse(&project.sources, &mut out);
     validate::validate(&drafts, &project.sources, &mut out);
     let allowed = allowed(&drafts, &mut out);
+    let linked = Linked::of(&drafts);
     let handbook = resolve::resolve(project.config.clone(), drafts, &project.sources, &mut out)
         .with_pictures(project.pictures.clone());
-    resolve::links::check(&handbook, &project.sources, &mut out);
+    resolve::links::check(&handbook, &linked, &project.sources, &mut out);
     if let Some(today) = today {
         resolve::freshness::check(&handbook, &project.sources, today, &mut out);
     }
@@ -81,4 +83,67 @@ fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
             None => Some(d),
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::Diagnostics;
+    use crate::model::Config;
+    use crate::source::Sources;
+    use crate::{parse, resolve, validate};
+
+    /// Real files of every kind, to be spoilt.
+    const GOOD: [(&str, &str); 6] = [
+        ("content/questions/a.md", include_str!("scaffold/samples/content/questions/angry-caller.md")),
+        ("content/questions/b.yaml", include_str!("scaffold/samples/content/questions/practice.yaml")),
+        ("content/exercises/c.md", include_str!("scaffold/samples/content/exercises/sort-the-inbox.md")),
+        ("content/kits/d.yaml", include_str!("scaffold/samples/content/kits/support.yaml")),
+        ("content/roles/e.md", include_str!("scaffold/samples/content/roles/support.md")),
+        ("content/guides/f.md", include_str!("scaffold/samples/content/guides/rating-scale.md")),
+    ];
+
+    fn read(path: &str, text: &str) {
+        let sources = Sources::from_files([(path, text)]);
+        let mut out = Diagnostics::default();
+        let drafts = parse::parse(&sources, &mut out);
+        validate::validate(&drafts, &sources, &mut out);
+        let handbook = resolve::resolve(Config::default(), drafts, &sources, &mut out);
+        resolve::links::check(&handbook, &sources, &mut out);
+        let layout = crate::diagnostic::excerpt::Layout {
+            style: crate::diagnostic::excerpt::Style::Plain,
+            width: 80,
+        };
+        // Drawing a finding must not fail either, wherever it points.
+        drop(crate::diagnostic::excerpt::report(&out.sorted(), &sources, layout));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(which in 0..GOOD.len(), text in any::<String>()) {
+            let (path, _) = GOOD[which];
+            read(path, &text);
+            read(path, &format!("---\n{text}\n---\n{text}"));
+        }
+
+        #[test]
+        fn no_spoilt_file_makes_the_reader_panic(
+            which in 0..GOOD.len(),
+            at in any::<prop::sample::Index>(),
+            cut in 0..40_usize,
+            insert in "[ -~äß\u{202e}\u{1f600}\t\n:#*&\\[\\]{}|>`\"'-]{0,6}",
+        ) {
+            let (path, text) = GOOD[which];
+            let letters: Vec<char> = text.chars().collect();
+            let at = at.index(letters.len());
+            let spoilt: String = letters[..at]
+                .iter()
+                .copied()
+                .chain(insert.chars())
+                .chain(letters[(at + cut).min(letters.len())..].iter().copied())
+                .collect();
+            read(path, &spoilt);
+        }
+    }
 }

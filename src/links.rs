@@ -263,6 +263,14 @@ fn has_part(handbook: &Handbook, place: Place, anchor: &str) -> bool {
     }
 }
 
+/// Returns whether a link to a part of its own page, such as `#ratings`, finds it there.
+pub fn has_own_part(handbook: &Handbook, markdown: &str, anchor: &str) -> bool {
+    let asked = || handbook.roles().flat_map(|(_, role)| &role.internal_questions);
+    ITEM_PARTS.contains(&anchor)
+        || headings(markdown).iter().any(|heading| heading.id == anchor)
+        || asked().any(|question| question.id.as_str() == anchor)
+}
+
 /// Resolves a path to a content file; the anchor names an entry in files that hold many.
 fn file(handbook: &Handbook, path: &str, anchor: Option<&str>) -> Option<Destination> {
     let inner = path.strip_prefix("content/")?;

@@ -80,7 +80,7 @@ impl Loader<'_> {
         names::twins(entries.iter().map(|e| e.path.as_str()), &mut self.findings);
         for entry in entries {
             let path = format!("content/{}", entry.path);
-            if entry.path.split('/').any(|part| part.starts_with('.')) {
+            if entry.path.split('/').any(|part| part.starts_with('.')) || !self.is_file(&path, &entry) {
                 continue;
             }
             names::check(&path, &mut self.findings);
@@ -119,23 +119,31 @@ impl Loader<'_> {
         match entry.kind {
             EntryKind::File(size) if size > limit => {
                 let message = format!("`{path}` has {} KiB", size >> 10);
+                let remedy = if limit == MAX_TEXT { "split the file" } else { "make the file smaller" };
                 self.findings.push(Diagnostic::unplaced(Code::LimitExceeded, message)
-                    .help(format!("the limit is {} KiB; split the file or make it smaller", limit >> 10)));
+                    .help(format!("the limit is {} KiB; {remedy}", limit >> 10)));
                 Ok(None)
             }
             EntryKind::File(_) => fs::read(&place).map(Some),
-            EntryKind::Link => {
-                let inside = fs::real(&place).is_ok_and(|real| real.starts_with(&self.real) && real.is_file());
-                if inside {
-                    return fs::read(&place).map(Some);
-                }
-                self.findings.push(
-                    Diagnostic::unplaced(Code::OutsideProject, format!("the link `{path}` leads out of the project"))
-                        .advise("copy the file into the project"),
-                );
-                Ok(None)
-            }
+            EntryKind::Link if self.is_file(path, entry) => fs::read(&place).map(Some),
+            EntryKind::Link => Ok(None),
         }
+    }
+
+    /// Returns whether a path is a file, or a link to one in the project; other links are findings.
+    fn is_file(&mut self, path: &str, entry: &Entry) -> bool {
+        if entry.kind != EntryKind::Link {
+            return true;
+        }
+        let (message, help) = match fs::real(&self.root.join(path)) {
+            Ok(real) if !real.starts_with(&self.real) => ("leads out of the project", "copy what it leads to into the project"),
+            Ok(real) if real.is_file() => return true,
+            Ok(_) => ("leads to a folder", "only links to files are followed; copy the folder"),
+            Err(_) => ("leads nowhere", "remove it, or copy the file into the project"),
+        };
+        self.findings
+            .push(Diagnostic::unplaced(Code::OutsideProject, format!("the link `{path}` {message}")).advise(help));
+        false
     }
 
     /// Adds a text, or reports the place where it stops being UTF-8.
@@ -158,6 +166,13 @@ impl Loader<'_> {
                             .advise("save it as UTF-8 text"),
                     );
                 }
+            }
+            Err(error) if error.as_bytes().starts_with(b"\xff\xfe") || error.as_bytes().starts_with(b"\xfe\xff") => {
+                let id = self.sources.push(path, from_wide(error.as_bytes()));
+                self.findings.push(
+                    Diagnostic::new(Code::Encoding, Span::new(id, 0..0), "this file is UTF-16")
+                        .advise("save the file as UTF-8"),
+                );
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
@@ -194,6 +209,13 @@ impl Loader<'_> {
         self.findings.append(findings);
         Ok(theme)
     }
+}
+
+/// Reads UTF-16, so that the rest of the file can be checked all the same.
+fn from_wide(bytes: &[u8]) -> String {
+    let unit = if bytes.starts_with(b"\xff\xfe") { u16::from_le_bytes } else { u16::from_be_bytes };
+    let units: Vec<_> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
 }
 
 fn picture_of(path: &str, bytes: Vec<u8>) -> Picture {

@@ -94,7 +94,8 @@ pub fn parse(sources: &Sources, out: &mut Diagnostics) -> Drafts {
 
 fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
     let (mut drafts, mut out) = (Drafts::default(), Diagnostics::default());
-    match Kind::of(&source.path) {
+    let kind = Kind::of(&source.path);
+    match kind {
         Some(Kind::Question) => drafts.items.extend(question::markdown(id, source, &mut out)),
         Some(Kind::Bank) => drafts.items = question::bank(id, source, &mut out),
         Some(Kind::Exercise) => drafts.items.extend(exercise::markdown(id, source, &mut out)),
@@ -111,7 +112,21 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
         None if source.path.starts_with("content/") => stray(id, source, &mut out),
         None => {}
     }
+    if let Some(kind) = kind.filter(|_| out.has_errors()) {
+        drafts.unread = claimed(source).map(|name| (kind, name)).collect();
+    }
     (drafts, out)
+}
+
+/// The ids that a file means to define, as far as one can tell without reading it as YAML. What
+/// refers to them is not broken by the mistake that keeps the file from being read.
+fn claimed(source: &Source) -> impl Iterator<Item = String> {
+    let stated = source.text.lines().filter_map(|line| {
+        let line = line.trim_start_matches([' ', '\t', '-']);
+        let id = line.strip_prefix("id:").or_else(|| line.strip_prefix("term:"))?;
+        Some(id.trim().trim_matches(['"', '\'']).to_owned())
+    });
+    stated.chain([source.stem().to_owned()])
 }
 
 const PLACES: [&str; 13] = [

@@ -15,21 +15,23 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Config, Handbook, Parts};
 use crate::parse::Drafts;
 use crate::source::Sources;
+use names::Claims;
 
 /// Joins all drafts of a project.
 pub fn resolve(config: Config, drafts: Drafts, sources: &Sources, out: &mut Diagnostics) -> Handbook {
+    let claims = Claims::of(&drafts);
     let mut parts = Parts { synonyms: drafts.synonyms, ..Parts::default() };
     parts.scales = vocabulary::scales(drafts.scales, out);
-    parts.competencies = vocabulary::competencies(drafts.competencies, &parts.scales, out);
-    parts.topics = vocabulary::topics(drafts.topics, out);
-    let roles = vocabulary::roles(drafts.roles, &config, &parts.competencies, out);
+    parts.competencies = vocabulary::competencies(drafts.competencies, &parts.scales, &claims, out);
+    parts.topics = vocabulary::topics(drafts.topics, &claims, out);
+    let roles = vocabulary::roles(drafts.roles, &config, (&parts.competencies, &claims), out);
     parts.roles = roles.roles;
-    parts.items = items::items(drafts.items, &config, &parts, out);
-    parts.kits = kits::kits(drafts.kits, &config, &parts, out);
-    kits::defaults(&mut parts, &roles.default_kits, &config, out);
+    parts.items = items::items(drafts.items, &config, (&parts, &claims), out);
+    parts.kits = kits::kits(drafts.kits, &config, (&parts, &claims), out);
+    kits::defaults(&mut parts, &roles.default_kits, (&config, &claims), out);
     parts.guides = vocabulary::guides(drafts.guides, out);
-    parts.checklists = vocabulary::checklists(drafts.checklists, out);
-    parts.terms = vocabulary::terms(drafts.terms, sources, out);
+    parts.checklists = vocabulary::checklists(drafts.checklists, &claims, out);
+    parts.terms = vocabulary::terms(drafts.terms, sources, &claims, out);
     parts.paths = sources.iter().map(|(_, source)| source.path.clone()).collect();
     Handbook::new(config, parts)
 }

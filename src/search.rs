@@ -18,18 +18,21 @@ mod facets;
 mod hits;
 mod letters;
 mod postings;
+mod seams;
 mod spelling;
+mod stems;
+mod synonyms;
 mod terms;
 mod texts;
 pub mod words;
 
-pub use document::{Document, Facet, Field, Label, Standing};
+pub use document::{Document, Facet, Field, Label, Place, Standing};
 
 use serde_json::json;
 
-use terms::Size;
+use stems::Stems;
 
-/// Up to this many documents the index comes in one piece of each kind.
+/// Up to this many documents the facets are part of `core`.
 const SMALL: usize = 300;
 /// The format of the parts; the script refuses another.
 const FORMAT: u32 = 1;
@@ -61,24 +64,21 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
     let mut documents = collection.documents.to_vec();
     // Neighbours in subject share a part, so that one page of results needs few of them.
     documents.sort_by(|a, b| {
-        let key = |d: &Document| (d.topics.first().cloned(), d.title.clone(), d.url.clone());
+        let key = |d: &Document| (d.standing, d.topics.first().cloned(), d.title.clone(), d.url.clone());
         key(a).cmp(&key(b))
     });
-    let size = if documents.len() <= SMALL { Size::Small } else { Size::Large };
-    let terms = postings::weigh(&documents, hits::collect(&documents));
-    let per_part = match size {
-        Size::Small => documents.len().max(1),
-        Size::Large if documents.len() <= 20_000 => 24,
-        Size::Large => 32,
-    };
+    let stems = Stems::new(collection.language);
+    let found = hits::collect(&documents, collection.synonyms, &stems);
+    let terms = postings::weigh(&documents, found);
     let mut parts = Parts::default();
     let mut firsts = Vec::new();
-    for (index, part) in terms::parts(&terms, collection.language, size).into_iter().enumerate() {
+    for (index, part) in terms::parts(&terms, &stems).into_iter().enumerate() {
         parts.push(&format!("t{index}"), &format!("\"{}\"", part.data));
         firsts.push(part.first.chars().take(8).collect::<String>());
     }
-    for (index, rows) in documents.chunks(per_part).enumerate() {
-        parts.push(&format!("d{index}"), &texts::part(rows));
+    let (per_part, rows) = texts::parts(&documents);
+    for (index, rows) in rows.iter().enumerate() {
+        parts.push(&format!("d{index}"), rows);
     }
     let facets = facets::part(&documents, collection.labels);
     let mut core = json!({
@@ -86,19 +86,21 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         "count": documents.len(),
         "steps": postings::STEPS,
         "perPart": per_part,
-        "firsts": firsts,
-        "endings": terms::endings(&terms, collection.language),
-        "fields": Field::ALL.map(Field::name),
+        "endings": stems.endings(terms.iter().map(|term| term.text.as_str())),
+        "places": Place::ALL.map(Place::name),
         "values": facets::values(collection.labels),
         "synonyms": collection.synonyms,
     });
-    match size {
-        Size::Small => core["facets"] = facets,
-        Size::Large => {
-            parts.push("f", &facets.to_string());
-            parts.push("v", &format!("\"{}\"", spelling::part(&terms)));
-        }
+    // A script that has all words needs no list of them.
+    if firsts.len() > 1 {
+        parts.push("v", &format!("\"{}\"", spelling::part(&terms)));
     }
+    if documents.len() <= SMALL {
+        core["facets"] = facets;
+    } else {
+        parts.push("f", &facets.to_string());
+    }
+    core["firsts"] = json!(firsts);
     core["names"] = json!(parts.names);
     parts.files.push(Part { name: "core.js".to_owned(), script: script("core", &core.to_string()) });
     parts.files

@@ -132,3 +132,9 @@ impl<T> Spanned<T> {
         Spanned { value: change(self.value), span: self.span }
     }
 }
+
+/// Returns whether a character invisibly changes the direction of text: the embeddings, overrides
+/// and isolates of the Unicode bidirectional algorithm (UAX #9).
+pub fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

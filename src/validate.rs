@@ -15,7 +15,7 @@ use crate::markdown;
 use crate::model::{Prose, Sample};
 use crate::parse::Drafts;
 use crate::parse::draft::{BodyDraft, ExerciseDraft, ItemDraft, QuestionDraft};
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span, Spanned, is_direction_mark};
 use crate::suggest;
 
 /// Most words of an ask; more cannot be kept in mind while listening (DOMAIN: read aloud).
@@ -31,6 +31,9 @@ const EXERCISE_LINES: usize = 60;
 
 /// Checks every draft by itself.
 pub fn validate(drafts: &Drafts, sources: &Sources, out: &mut Diagnostics) {
+    for (id, source) in sources.iter() {
+        direction_marks(id, source, out);
+    }
     let items: Vec<_> = drafts
         .items
         .par_iter()
@@ -43,33 +46,25 @@ pub fn validate(drafts: &Drafts, sources: &Sources, out: &mut Diagnostics) {
     for found in items {
         out.append(found);
     }
-    for guide in &drafts.guides {
-        prose::check(&guide.body, out);
-        one_line(guide.title.as_deref(), guide.slug.span, out);
+    for text in drafts.pages_prose() {
+        prose::check(text, out);
     }
-    for role in &drafts.roles {
-        prose::check(&role.body, out);
-        one_line(role.title.as_deref(), role.slug.span, out);
-    }
-    for tick in drafts.checklists.iter().flat_map(|list| &list.items) {
-        prose::check(&tick.text, out);
-        if let Some(why) = &tick.why {
-            prose::check(why, out);
-        }
-    }
-    for term in &drafts.terms {
-        if let Some(definition) = &term.definition {
-            prose::check(definition, out);
-        }
+}
+
+/// Reports every invisible direction mark of a file; those that YAML escapes hide are found there.
+fn direction_marks(id: SourceId, source: &Source, out: &mut Diagnostics) {
+    for (at, mark) in source.text.match_indices(is_direction_mark) {
+        let place = Span::new(id, at..at + mark.len());
+        out.push(
+            Diagnostic::new(Code::BidiControl, place, "an invisible mark here changes the direction of text")
+                .advise("delete it; right-to-left words need no marks"),
+        );
     }
 }
 
 fn item(draft: &ItemDraft, sources: &Sources, out: &mut Diagnostics) {
-    for text in all_prose(draft) {
+    for text in draft.prose() {
         prose::check(text, out);
-    }
-    if let Some(title) = &draft.title {
-        one_line(Some(&title.value), title.span, out);
     }
     look_fors(draft, out);
     for anchor in &draft.ratings {
@@ -82,7 +77,7 @@ fn item(draft: &ItemDraft, sources: &Sources, out: &mut Diagnostics) {
     }
     let limit = match &draft.body {
         BodyDraft::Question(body) => {
-            question(draft, body, out);
+            question(draft, body, sources, out);
             QUESTION_LINES
         }
         BodyDraft::Exercise(body) => {
@@ -94,36 +89,15 @@ fn item(draft: &ItemDraft, sources: &Sources, out: &mut Diagnostics) {
         language(&sample.language, sample.span, out);
     }
     for (code, span) in all_code(draft, sources) {
-        code_shape(&code, span, limit, out);
+        code_width(&code, span, sources, out);
+        code_length(&code, span, limit, out);
     }
-}
-
-/// Every prose of an item, in reading order.
-pub fn all_prose(draft: &ItemDraft) -> Vec<&Prose> {
-    let mut all: Vec<&Prose> = draft.why.iter().collect();
-    match &draft.body {
-        BodyDraft::Question(body) => {
-            all.extend(&body.ask);
-            all.extend(body.follow_ups.iter().map(|f| &f.ask));
-        }
-        BodyDraft::Exercise(body) => {
-            let parts = [&body.task, &body.setup, &body.starter, &body.examples, &body.solution, &body.tests];
-            all.extend(parts.into_iter().flatten());
-            all.extend(body.hints.iter().map(|h| &h.ask));
-            all.extend(&body.extensions);
-        }
-    }
-    all.extend(draft.look_for.iter().map(|l| &l.text));
-    all.extend(&draft.red_flags);
-    all.extend(draft.ratings.iter().map(|r| &r.text));
-    all.extend(&draft.answer);
-    all
 }
 
 /// Code in prose, and the samples of a bank, each once.
 fn all_code(draft: &ItemDraft, sources: &Sources) -> Vec<(String, Span)> {
     let mut all: Vec<(String, Span)> = Vec::new();
-    for prose in all_prose(draft) {
+    for prose in draft.prose() {
         for fence in markdown::fences(&prose.markdown) {
             if fence.info.language != "output" {
                 all.push((fence.code, prose.part(fence.range)));
@@ -142,13 +116,13 @@ fn look_fors(draft: &ItemDraft, out: &mut Diagnostics) {
     let count = draft.look_for.len();
     if count > 0 && !(2..=7).contains(&count) {
         out.push(
-            Diagnostic::new(Code::LookforCount, draft.look_for_place, format!("{count} look-fors"))
+            Diagnostic::new(Code::LookforCount, draft.look_for_place, counted(count, "look-for"))
                 .advise("keep 2 to 7: must-haves first, then what is also good"),
         );
     }
 }
 
-fn question(draft: &ItemDraft, body: &QuestionDraft, out: &mut Diagnostics) {
+fn question(draft: &ItemDraft, body: &QuestionDraft, sources: &Sources, out: &mut Diagnostics) {
     if let Some(ask) = &body.ask {
         let count = words(ask);
         if count > ASK_WORDS {
@@ -165,9 +139,14 @@ fn question(draft: &ItemDraft, body: &QuestionDraft, out: &mut Diagnostics) {
         }
     }
     if body.follow_ups.is_empty() {
+        let is_markdown = sources.get(draft.span.source).path.ends_with(".md");
+        let help = if is_markdown {
+            "add `## Follow-ups` with `1. The next question? *(when to ask it)*`"
+        } else {
+            "add `follow_ups:` with `- ask: …` and `when: …`"
+        };
         out.push(
-            Diagnostic::new(Code::FollowupMissing, draft.slug.span, "no follow-up is prepared")
-                .advise("add `## Follow-ups` with `1. The next question? *(when to ask it)*`"),
+            Diagnostic::new(Code::FollowupMissing, draft.slug.span, "no follow-up is prepared").advise(help),
         );
     }
     if let Some(minutes) = &body.minutes {
@@ -192,7 +171,7 @@ fn exercise(body: &ExerciseDraft, out: &mut Diagnostics) {
 
 fn range(rule: &str, minutes: &Spanned<u16>, fits: RangeInclusive<u16>) -> Option<Diagnostic> {
     (!fits.contains(&minutes.value)).then(|| {
-        Diagnostic::new(Code::MinutesRange, minutes.span, format!("{} minutes", minutes.value))
+        Diagnostic::new(Code::MinutesRange, minutes.span, counted(minutes.value.into(), "minute"))
             .help(format!("{rule}; split it, or count follow-ups in"))
     })
 }
@@ -203,14 +182,19 @@ fn language(name: &str, span: Span, out: &mut Diagnostics) {
     }
 }
 
-fn code_shape(code: &str, span: Span, limit: usize, out: &mut Diagnostics) {
-    let widest = code.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    if widest > CODE_COLUMNS {
+fn code_width(code: &str, span: Span, sources: &Sources, out: &mut Diagnostics) {
+    let Some(line) = code.lines().max_by_key(|line| line.chars().count()) else { return };
+    let width = line.chars().count();
+    if width > CODE_COLUMNS {
+        let place = sources.text(span).find(line).map_or(span, |at| span.part(at..at + line.len()));
         out.push(
-            Diagnostic::new(Code::CodeWidth, span, format!("a line of this code has {widest} characters"))
+            Diagnostic::new(Code::CodeWidth, place, format!("this line of code has {width} characters"))
                 .help(format!("break it at {CODE_COLUMNS}")),
         );
     }
+}
+
+fn code_length(code: &str, span: Span, limit: usize, out: &mut Diagnostics) {
     let lines = code.lines().count();
     if lines > limit {
         out.push(
@@ -220,10 +204,9 @@ fn code_shape(code: &str, span: Span, limit: usize, out: &mut Diagnostics) {
     }
 }
 
-fn one_line(text: Option<&str>, span: Span, out: &mut Diagnostics) {
-    if text.is_some_and(|text| text.chars().any(prose::is_bidi_control)) {
-        prose::bidi(span, out);
-    }
+/// `1 minute`, `2 minutes`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 fn words(prose: &Prose) -> usize {
@@ -235,5 +218,6 @@ fn language_help(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("name it after the opening fence, such as ```python; plain text is `text`".to_owned());
     }
-    suggest::help(name, highlight::languages())
+    let near = suggest::help(name, highlight::languages());
+    near.or_else(|| Some("askbook cannot colour it; write `text` for plain text".to_owned()))
 }

@@ -16,7 +16,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::source::{Source, SourceId, Span, Spanned, is_direction_mark};
 
 /// Deepest nesting that any file of a handbook needs, with room to spare.
 const MAX_DEPTH: usize = 12;
@@ -117,7 +117,7 @@ impl Builder<'_> {
             Raw::Null => Node { value: Value::Null, span: self.span(range) },
             Raw::Guessed => self.text_node(self.text[range.clone()].trim().to_owned(), range),
             Raw::Text(text) => {
-                self.cut_by_hash(range.end);
+                let _lost = self.cut_by_hash(range.end);
                 self.text_node(text, range)
             }
             Raw::List(list) => {
@@ -145,15 +145,22 @@ impl Builder<'_> {
             self.traps.push(syntax::cut_by_comma(self.span(range)));
             return None;
         }
-        if matches!(raw.value, Raw::Null) && after.starts_with(':') {
-            self.cut_by_hash(self.text.len() - after.len() + 1);
-        }
         let key = Spanned::new(key.value, self.span(range));
+        if matches!(raw.value, Raw::Null) && after.starts_with(':') {
+            let lost = self.cut_by_hash(self.text.len() - after.len() + 1);
+            return Some((key, match lost {
+                Some(range) => self.text_node(self.text[range.clone()].to_owned(), range),
+                None => self.node(raw),
+            }));
+        }
         Some((key, self.node(raw)))
     }
 
-    fn text_node(&self, text: String, range: Range<usize>) -> Node {
+    fn text_node(&mut self, text: String, range: Range<usize>) -> Node {
         let written = &self.text[range.clone()];
+        if text.contains(is_direction_mark) && !written.contains(is_direction_mark) {
+            self.traps.push(syntax::escaped_mark(self.span(range.clone())));
+        }
         let inner = |quotes: usize| range.start + quotes..range.end.saturating_sub(quotes).max(range.start + quotes);
         let verbatim = [0, 1].into_iter().map(inner).find(|inner| self.text.get(inner.clone()) == Some(text.as_str()));
         // A block of text reaches up to the line that follows it.
@@ -163,14 +170,16 @@ impl Builder<'_> {
     }
 
     /// Reports a text that ends at ` #` although what follows hardly is a remark.
-    fn cut_by_hash(&mut self, end: usize) {
+    fn cut_by_hash(&mut self, end: usize) -> Option<Range<usize>> {
         let rest = self.text[end..].lines().next().unwrap_or_default();
         let remark = rest.trim_start();
         let start = end + (rest.len() - remark.len());
         let glued = remark.strip_prefix('#').is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric()));
-        if glued && rest.len() > remark.len() {
-            self.traps.push(syntax::cut_by_hash(self.span(start..start + remark.trim_end().len())));
-        }
+        let lost = start..start + remark.trim_end().len();
+        (glued && rest.len() > remark.len()).then(|| {
+            self.traps.push(syntax::cut_by_hash(self.span(lost.clone())));
+            lost
+        })
     }
 
     /// The place of a list or map: up to its last entry, and the bracket that closes it.

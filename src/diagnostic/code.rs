@@ -92,7 +92,7 @@ codes! {
     AltText "alt-text" Error "A picture without words says nothing to someone who cannot see it.";
     Encoding "encoding" Error "Files are read as UTF-8.";
     BidiControl "bidi-control" Error "Invisible direction marks can make text look like something else.";
-    FileName "file-name" Error "The name cannot exist, or not beside its twin, on every system.";
+    FileName "file-name" Error "The name and folder of a file say what it is, and every system must be able to hold them.";
     OutsideProject "outside-project" Error "Only files inside the project are read.";
     LimitExceeded "limit-exceeded" Error "Limits keep one file from stopping everyone's build.";
     ThemeFile "theme-file" Error "A theme file that nothing uses is most often a misspelt one.";

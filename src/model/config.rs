@@ -2,6 +2,7 @@
 
 use super::Slug;
 use crate::diagnostic::{Code, Severity};
+use crate::source::Spanned;
 
 /// A handbook's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Config {
     /// Paper the kits choose first.
     pub paper: Paper,
     /// Roles in the order the site lists them; others follow by id.
-    pub role_order: Vec<Slug>,
+    pub role_order: Vec<Spanned<Slug>>,
     /// Words for seniority, lowest first; `any` fits all.
     pub levels: Vec<String>,
     /// Words for the kind of question.

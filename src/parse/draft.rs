@@ -8,6 +8,7 @@ use crate::model::{
     Anchor, Date, FollowUp, LookFor, Sample, SampleAnswer, ScaleLevel, Slug, SourceRef, Status,
     Tick, Timing, Visibility,
 };
+use crate::parse::Kind;
 use crate::source::{SourceId, Span, Spanned};
 
 /// Names as written, each with its place.
@@ -36,6 +37,8 @@ pub struct Drafts {
     pub terms: Vec<TermDraft>,
     /// Synonyms.
     pub synonyms: Vec<Vec<String>>,
+    /// Ids of entries in files that could not be read.
+    pub unread: Vec<(Kind, String)>,
 }
 
 impl Drafts {
@@ -51,6 +54,22 @@ impl Drafts {
         self.checklists.append(&mut other.checklists);
         self.terms.append(&mut other.terms);
         self.synonyms.append(&mut other.synonyms);
+        self.unread.append(&mut other.unread);
+    }
+
+    /// Iterates over everything written in Markdown.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        self.items.iter().flat_map(ItemDraft::prose).chain(self.pages_prose())
+    }
+
+    /// Iterates over what is written in Markdown beside questions and exercises.
+    pub fn pages_prose(&self) -> impl Iterator<Item = &Prose> {
+        let guides = self.guides.iter().map(|guide| &guide.body);
+        let roles = self.roles.iter().map(|role| &role.body);
+        let ticks = self.checklists.iter().flat_map(|list| &list.items);
+        let ticks = ticks.flat_map(|tick| [&tick.text].into_iter().chain(&tick.why));
+        let terms = self.terms.iter().filter_map(|term| term.definition.as_ref());
+        guides.chain(roles).chain(ticks).chain(terms)
     }
 }
 
@@ -119,6 +138,30 @@ pub struct ItemDraft {
     pub body: BodyDraft,
     /// The whole item.
     pub span: Span,
+}
+
+impl ItemDraft {
+    /// Lists everything written in Markdown, in reading order.
+    pub fn prose(&self) -> Vec<&Prose> {
+        let mut all: Vec<&Prose> = self.why.iter().collect();
+        match &self.body {
+            BodyDraft::Question(body) => {
+                all.extend(&body.ask);
+                all.extend(body.follow_ups.iter().map(|f| &f.ask));
+            }
+            BodyDraft::Exercise(body) => {
+                let parts = [&body.task, &body.setup, &body.starter, &body.examples, &body.solution, &body.tests];
+                all.extend(parts.into_iter().flatten());
+                all.extend(body.hints.iter().map(|h| &h.ask));
+                all.extend(&body.extensions);
+            }
+        }
+        all.extend(self.look_for.iter().map(|l| &l.text));
+        all.extend(&self.red_flags);
+        all.extend(self.ratings.iter().map(|r| &r.text));
+        all.extend(&self.answer);
+        all
+    }
 }
 
 /// A rule silenced on one item.
@@ -291,8 +334,8 @@ pub struct KitDraft {
 /// What a kit asks.
 #[derive(Clone, Debug)]
 pub enum PlanDraft {
-    /// Items in order.
-    Listed(Vec<KitItemDraft>),
+    /// Items in order; nothing where one could not be read.
+    Listed(Vec<Option<KitItemDraft>>),
     /// A wish to the planner.
     Picked(PickDraft),
 }

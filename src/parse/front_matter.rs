@@ -21,16 +21,22 @@ pub(super) struct Parts {
 /// Splits a file at its `---` lines and reads the facts.
 pub(super) fn split(id: SourceId, source: &Source, out: &mut Diagnostics) -> Option<Parts> {
     let text = source.text.as_str();
-    let first_line = text.lines().next().unwrap_or_default();
-    let fence = Span::new(id, 0..first_line.len());
+    // A byte order mark is a finding of its own.
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first_line = text[mark..].lines().next().unwrap_or_default();
+    let fence = Span::new(id, mark..mark + first_line.len());
     if first_line.trim_end() != "---" {
+        let help = if text.trim_start().starts_with("---") {
+            "remove what stands above the first `---`"
+        } else {
+            "begin with a line `---`, the fields, and another line `---`"
+        };
         out.push(
-            Diagnostic::new(Code::FrontMatterMissing, fence, "this file does not begin with `---`")
-                .advise("begin with a line `---`, the fields, and another line `---`"),
+            Diagnostic::new(Code::FrontMatterMissing, fence, "this file does not begin with `---`").advise(help),
         );
         return None;
     }
-    let start = (first_line.len() + 1).min(text.len());
+    let start = (mark + first_line.len() + 1).min(text.len());
     let Some((end, body)) = closing(text, start) else {
         out.push(
             Diagnostic::new(Code::FrontMatterMissing, fence, "the front matter that begins here never ends")

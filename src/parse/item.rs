@@ -204,6 +204,7 @@ impl Sections {
         owner: Span,
         out: &mut Diagnostics,
     ) -> (Option<Prose>, Self) {
+        super::page::no_title(body, out);
         let (before, cut) = crate::markdown::sections::cut(&body.markdown);
         let mut sections = Self { found: Vec::new(), owner };
         for section in cut {

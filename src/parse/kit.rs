@@ -5,7 +5,7 @@ use super::item::{file_id, reserved};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::yaml::fields::FromNode;
-use crate::yaml::{self, Fields, Node};
+use crate::yaml::{self, Fields, Node, Value};
 
 /// Endings that the kit's own companion documents use.
 const COMPANIONS: [&str; 3] = ["-scorecard", "-handouts", "-brief"];
@@ -58,9 +58,9 @@ fn expect(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Spanned<String
 
 fn plan(fields: &mut Fields<'_>, out: &mut Diagnostics) -> PlanDraft {
     let (listed, picked) = (fields.node("items"), fields.node("pick"));
-    if let (Some(items), Some(pick)) = (listed, picked) {
-        out.push(Diagnostic::new(Code::TypeMismatch, pick.span, "a kit has `items` or a `pick`, not both")
-            .label(items.span, "the items")
+    if let (Some(_), Some(_)) = (listed, picked) {
+        out.push(Diagnostic::new(Code::TypeMismatch, fields.key("pick"), "a kit has `items` or a `pick`, not both")
+            .label(fields.key("items"), "the items")
             .advise("remove one of the two"));
     }
     if listed.is_none() && let Some(mut map) = fields.map("pick", "pick", out) {
@@ -74,11 +74,11 @@ fn plan(fields: &mut Fields<'_>, out: &mut Diagnostics) -> PlanDraft {
         map.finish(out);
         return PlanDraft::Picked(pick);
     }
-    if listed.is_none() && picked.is_none() {
+    let nodes = fields.nodes("items", out);
+    if nodes.is_empty() && listed.is_none_or(|node| matches!(node.value, Value::List(_))) {
         fields.missing(Code::FieldMissing, "items", out);
     }
-    let nodes = fields.nodes("items", out);
-    PlanDraft::Listed(nodes.iter().filter_map(|node| item(node, out)).collect())
+    PlanDraft::Listed(nodes.iter().map(|node| item(node, out)).collect())
 }
 
 fn item(node: &Node, out: &mut Diagnostics) -> Option<KitItemDraft> {

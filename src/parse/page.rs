@@ -91,6 +91,12 @@ pub(super) fn guide(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opt
 /// The prose of a page; its title is a field, so a first-level heading is a finding.
 fn body(id: SourceId, source: &Source, range: std::ops::Range<usize>, out: &mut Diagnostics) -> Prose {
     let body = front_matter::prose(id, source, range);
+    no_title(&body, out);
+    body
+}
+
+/// Reports first-level headings: the title is a field.
+pub(super) fn no_title(body: &Prose, out: &mut Diagnostics) {
     for heading in markdown::headings(&body.markdown) {
         if heading.level == 1 {
             let place = body.part(heading.range);
@@ -98,7 +104,6 @@ fn body(id: SourceId, source: &Source, range: std::ops::Range<usize>, out: &mut 
                 .advise("begin headings in the text with `##`"));
         }
     }
-    body
 }
 
 /// Reads a checklist.

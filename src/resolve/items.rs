@@ -1,6 +1,6 @@
 //! Questions and exercises, their names turned into ids.
 
-use super::names::{Names, unique, word};
+use super::names::{Claims, Names, unique, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Body, CompetencyId, Config, Exercise, Item, ItemId, Parts, Question, RoleId, Scale, Slug,
@@ -9,22 +9,30 @@ use crate::model::{
 use crate::parse::draft::{BodyDraft, ItemDraft};
 use crate::source::Spanned;
 
-struct Lookup {
-    roles: Names,
-    topics: Names,
-    competencies: Names,
+struct Lookup<'a> {
+    roles: Names<'a>,
+    topics: Names<'a>,
+    competencies: Names<'a>,
 }
 
 /// Joins items with the vocabularies, then with each other.
-pub(super) fn items(drafts: Vec<ItemDraft>, config: &Config, parts: &Parts, out: &mut Diagnostics) -> Vec<Item> {
+pub(super) fn items(
+    drafts: Vec<ItemDraft>,
+    config: &Config,
+    (parts, claims): (&Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Vec<Item> {
     let drafts = unique(drafts, "question or exercise", |d| (d.slug.value.clone(), d.slug.span), out);
     replaced(&drafts, out);
     let lookup = Lookup {
-        roles: Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug)),
-        topics: Names::new("topic", Code::TagUnknown, parts.topics.iter().map(|t| &t.slug)),
-        competencies: Names::new("competency", Code::TagUnknown, parts.competencies.iter().map(|c| &c.slug)),
+        roles: Names::new(("role", Code::TagUnknown), parts.roles.iter().map(|r| &r.slug), claims),
+        topics: Names::new(("topic", Code::TagUnknown), parts.topics.iter().map(|t| &t.slug), claims),
+        competencies: Names::new(
+            ("competency", Code::TagUnknown),
+            parts.competencies.iter().map(|c| &c.slug),
+            claims,
+        ),
     };
-    let all: Vec<Slug> = drafts.iter().map(|draft| draft.slug.value.clone()).collect();
     let mut neighbours = Vec::new();
     let mut items = Vec::new();
     for mut draft in drafts {
@@ -32,11 +40,9 @@ pub(super) fn items(drafts: Vec<ItemDraft>, config: &Config, parts: &Parts, out:
         if let Some(item) = item(draft, config, (parts, &lookup), out) {
             neighbours.push(names);
             items.push(item);
-        } else {
-            // Its own mistakes are known; what points at it is not broken.
         }
     }
-    connect(&mut items, neighbours, &all, out);
+    connect(&mut items, neighbours, claims, out);
     items
 }
 
@@ -59,7 +65,7 @@ fn replaced(drafts: &[ItemDraft], out: &mut Diagnostics) {
     }
 }
 
-fn item(draft: ItemDraft, config: &Config, (parts, lookup): (&Parts, &Lookup), out: &mut Diagnostics) -> Option<Item> {
+fn item(draft: ItemDraft, config: &Config, (parts, lookup): (&Parts, &Lookup<'_>), out: &mut Diagnostics) -> Option<Item> {
     let mut roles: Vec<_> = draft.roles.iter().filter_map(|n| lookup.roles.find(n, out)).map(RoleId::new).collect();
     roles.sort_unstable();
     roles.dedup();
@@ -159,7 +165,8 @@ fn ratings(draft: &ItemDraft, scale: &Scale, out: &mut Diagnostics) {
     }
     missing.extend((!has(*highest)).then(|| highest.to_string()));
     if !missing.is_empty() {
-        let message = format!("no anchor for level {}", missing.join(", "));
+        let levels = if missing.len() == 1 { "level" } else { "levels" };
+        let message = format!("no anchor for {levels} {}", missing.join(" and "));
         out.push(
             Diagnostic::new(Code::RatingMissing, draft.ratings_place, message)
                 .advise("describe the lowest level, the highest and at least one between"),
@@ -170,10 +177,9 @@ fn ratings(draft: &ItemDraft, scale: &Scale, out: &mut Diagnostics) {
 type Neighbours = (Vec<Spanned<String>>, Vec<Spanned<String>>);
 
 /// Turns `related` and `overlaps` into ids; an overlap holds in both directions.
-fn connect(items: &mut [Item], neighbours: Vec<Neighbours>, all: &[Slug], out: &mut Diagnostics) {
+fn connect(items: &mut [Item], neighbours: Vec<Neighbours>, claims: &Claims, out: &mut Diagnostics) {
     let sound: Vec<Slug> = items.iter().map(|item| item.slug.clone()).collect();
-    let unsound = all.iter().filter(|slug| !sound.contains(slug)).map(ToString::to_string).collect();
-    let names = Names::new("question or exercise", Code::RefBroken, &sound).with_unsound(unsound);
+    let names = Names::new(("question or exercise", Code::RefBroken), &sound, claims);
     for (at, (related, overlaps)) in neighbours.into_iter().enumerate() {
         items[at].related = related.iter().filter_map(|n| names.find(n, out)).map(ItemId::new).collect();
         for other in overlaps.iter().filter_map(|n| names.find(n, out)) {

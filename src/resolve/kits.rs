@@ -1,6 +1,6 @@
 //! Kits: their items found or planned, their minutes added up.
 
-use super::names::{Names, unique, word};
+use super::names::{Claims, Names, unique, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::kit::Origin;
 use crate::model::{CompetencyId, Config, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug};
@@ -14,15 +14,25 @@ const DEFAULT_SLOT: u16 = 60;
 const DEFAULT_FRAME: [u16; 3] = [4, 5, 2];
 
 /// Joins kits with their items, by role and id.
-pub(super) fn kits(drafts: Vec<KitDraft>, config: &Config, parts: &Parts, out: &mut Diagnostics) -> Vec<Kit> {
+pub(super) fn kits(
+    drafts: Vec<KitDraft>,
+    config: &Config,
+    (parts, claims): (&Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Vec<Kit> {
     let drafts = unique(drafts, "kit", |d| (d.slug.value.clone(), d.slug.span), out);
-    let mut kits: Vec<_> = drafts.into_iter().filter_map(|d| kit(d, config, parts, out)).collect();
+    let mut kits: Vec<_> = drafts.into_iter().filter_map(|d| kit(d, config, (parts, claims), out)).collect();
     kits.sort_by_key(|kit: &Kit| (kit.role, kit.slug.clone()));
     kits
 }
 
 /// Gives each role its default kit, planning one where there is no file.
-pub(super) fn defaults(parts: &mut Parts, wanted: &[Option<Spanned<String>>], config: &Config, out: &mut Diagnostics) {
+pub(super) fn defaults(
+    parts: &mut Parts,
+    wanted: &[Option<Spanned<String>>],
+    (config, claims): (&Config, &Claims),
+    out: &mut Diagnostics,
+) {
     for at in 0..parts.roles.len() {
         let role = RoleId::new(at);
         if !parts.kits.iter().any(|kit| kit.role == role) {
@@ -31,7 +41,7 @@ pub(super) fn defaults(parts: &mut Parts, wanted: &[Option<Spanned<String>>], co
     }
     parts.kits.sort_by_key(|kit| (kit.role, kit.slug.clone()));
     let names: Vec<Slug> = parts.kits.iter().map(|kit| kit.slug.clone()).collect();
-    let names = Names::new("kit", Code::RefBroken, &names);
+    let names = Names::new(("kit", Code::RefBroken), &names, claims);
     for (at, role) in parts.roles.iter_mut().enumerate() {
         let asked = wanted.get(at).and_then(Option::as_ref).and_then(|name| names.find(name, out));
         let own = |kit: &Kit| kit.role == RoleId::new(at);
@@ -80,8 +90,13 @@ fn planned(role: RoleId, parts: &Parts, config: &Config) -> Option<Kit> {
     })
 }
 
-fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostics) -> Option<Kit> {
-    let roles = Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug));
+fn kit(
+    mut draft: KitDraft,
+    config: &Config,
+    (parts, claims): (&Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Option<Kit> {
+    let roles = Names::new(("role", Code::TagUnknown), parts.roles.iter().map(|r| &r.slug), claims);
     let role = draft.role.take().and_then(|name| roles.find(&name, out)).map(RoleId::new);
     let stage = draft.stage.take().and_then(|stage| word("stage", stage, &config.stages, out));
     let level = match draft.level.take() {
@@ -89,36 +104,34 @@ fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostic
         None => Some("any".to_owned()),
     };
     let frame = frame(&draft, out);
-    let slot = draft.slot.clone();
-    let (role, level) = (role?, level?);
-    let (items, origin) = match &draft.plan {
-        PlanDraft::Listed(list) => (listed(list, parts, out), Origin::Listed),
-        PlanDraft::Picked(wish) => {
-            let left = slot.as_ref()?.value.saturating_sub(frame.iter().sum());
-            let kit = Pick { minutes: left, role, competencies: Vec::new(), level: level.clone(), exercises: 0 };
-            let pick = pick(wish, kit, parts, out);
-            (plan(&pick, &parts.items, core(parts)), Origin::Planned)
-        }
-    };
-    let expect = draft
-        .expect
-        .into_iter()
+    let expected = std::mem::take(&mut draft.expect).into_iter();
+    let expect = expected
         .filter_map(|(level, rating)| Some((word("level", level, &config.levels, out)?, rating)))
         .collect();
+    let slot = draft.slot.take();
+    let (chosen, origin) = match &draft.plan {
+        PlanDraft::Listed(list) => (listed(list, (parts, claims), out), Origin::Listed),
+        PlanDraft::Picked(wish) => {
+            let wish = wish_of(wish, config, (parts, claims), out);
+            let left = slot.as_ref()?.value.saturating_sub(frame.iter().sum());
+            let kit = Pick { minutes: left, role: role?, competencies: Vec::new(), level: level.clone()?, exercises: 0 };
+            (picked(wish, kit, parts, claims), Origin::Planned)
+        }
+    };
     let [opening, candidate_questions, close] = frame;
     let slot = slot?;
     let kit = Kit {
         slug: draft.slug.value,
         title: draft.title?,
-        role,
+        role: role?,
         stage: stage?,
         slot: slot.value,
-        level,
+        level: level?,
         opening,
         candidate_questions,
         close,
         expect,
-        items,
+        items: chosen.items,
         origin,
         intro: draft.intro,
         close_script: draft.close_script,
@@ -127,8 +140,24 @@ fn kit(mut draft: KitDraft, config: &Config, parts: &Parts, out: &mut Diagnostic
         notes: draft.notes,
         span: Some(draft.span),
     };
-    check(&kit, [slot.span, draft.slug.span], parts, out);
+    if chosen.certainty == Certainty::Whole {
+        check(&kit, [slot.span, draft.slug.span], parts, out);
+    }
     Some(kit)
+}
+
+/// The items of a kit.
+struct Chosen {
+    items: Vec<KitItem>,
+    certainty: Certainty,
+}
+
+/// Whether a mistake that has been reported keeps an item out of a kit; what the rest adds up to
+/// is no finding then.
+#[derive(PartialEq, Eq)]
+enum Certainty {
+    Whole,
+    Gaps,
 }
 
 fn frame(draft: &KitDraft, out: &mut Diagnostics) -> [u16; 3] {
@@ -145,11 +174,17 @@ fn frame(draft: &KitDraft, out: &mut Diagnostics) -> [u16; 3] {
     draft.frame.clone().map(|minutes| minutes.map_or(0, |m| m.value))
 }
 
-fn listed(list: &[KitItemDraft], parts: &Parts, out: &mut Diagnostics) -> Vec<KitItem> {
-    let names = Names::new("question or exercise", Code::RefBroken, parts.items.iter().map(|i| &i.slug));
+fn listed(list: &[Option<KitItemDraft>], (parts, claims): (&Parts, &Claims), out: &mut Diagnostics) -> Chosen {
+    let slugs = parts.items.iter().map(|i| &i.slug);
+    let names = Names::new(("question or exercise", Code::RefBroken), slugs, claims);
     let mut items: Vec<KitItem> = Vec::new();
+    let mut certainty = if list.is_empty() { Certainty::Gaps } else { Certainty::Whole };
     for entry in list {
-        let Some(at) = names.find(&entry.name, out) else { continue };
+        let found = entry.as_ref().and_then(|entry| Some((entry, names.find(&entry.name, out)?)));
+        let Some((entry, at)) = found else {
+            certainty = Certainty::Gaps;
+            continue;
+        };
         let item = &parts.items[at];
         let id = ItemId::new(at);
         if !item.in_use() {
@@ -157,6 +192,7 @@ fn listed(list: &[KitItemDraft], parts: &Parts, out: &mut Diagnostics) -> Vec<Ki
                 Diagnostic::new(Code::RefBroken, entry.name.span, format!("`{}` is not published", entry.name.value))
                     .advise("kits use published items only; choose another, or finish its review"),
             );
+            certainty = Certainty::Gaps;
             continue;
         }
         if items.iter().any(|kit| kit.item == id) {
@@ -170,7 +206,7 @@ fn listed(list: &[KitItemDraft], parts: &Parts, out: &mut Diagnostics) -> Vec<Ki
         let minutes = entry.minutes.unwrap_or_else(|| item.minutes());
         items.push(KitItem { item: id, minutes, optional: entry.optional });
     }
-    items
+    Chosen { items, certainty }
 }
 
 fn overlap(entry: &KitItemDraft, item: &Item, earlier: &[KitItem], parts: &Parts) -> Vec<Diagnostic> {
@@ -184,23 +220,62 @@ fn overlap(entry: &KitItemDraft, item: &Item, earlier: &[KitItem], parts: &Parts
         .collect()
 }
 
-/// Joins a wish with what follows from its kit wherever the wish is silent.
-fn pick(wish: &PickDraft, kit: Pick, parts: &Parts, out: &mut Diagnostics) -> Pick {
-    let roles = Names::new("role", Code::TagUnknown, parts.roles.iter().map(|r| &r.slug));
-    let names = Names::new("competency", Code::TagUnknown, parts.competencies.iter().map(|c| &c.slug));
-    let role = wish.role.as_ref().and_then(|name| roles.find(name, out)).map_or(kit.role, RoleId::new);
-    let mut competencies: Vec<_> =
-        wish.competencies.iter().filter_map(|n| names.find(n, out)).map(CompetencyId::new).collect();
-    if wish.competencies.is_empty() {
-        competencies.clone_from(&parts.roles[role.index()].required);
+/// A wish whose names have been looked up.
+struct Wish {
+    minutes: Option<u16>,
+    role: Option<RoleId>,
+    level: Option<String>,
+    competencies: Vec<CompetencyId>,
+    exercises: u16,
+    certainty: Certainty,
+}
+
+fn wish_of(
+    draft: &PickDraft,
+    config: &Config,
+    (parts, claims): (&Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Wish {
+    let slugs = parts.roles.iter().map(|r| &r.slug);
+    let roles = Names::new(("role", Code::TagUnknown), slugs, claims);
+    let slugs = parts.competencies.iter().map(|c| &c.slug);
+    let names = Names::new(("competency", Code::TagUnknown), slugs, claims);
+    let role = draft.role.as_ref().and_then(|name| roles.find(name, out)).map(RoleId::new);
+    let level = draft.level.clone().and_then(|level| word("level", level, &config.levels, out));
+    let competencies: Vec<_> =
+        draft.competencies.iter().filter_map(|n| names.find(n, out)).map(CompetencyId::new).collect();
+    let whole = role.is_some() == draft.role.is_some()
+        && level.is_some() == draft.level.is_some()
+        && competencies.len() == draft.competencies.len();
+    Wish {
+        minutes: draft.minutes.as_ref().map(|m| m.value),
+        role,
+        level,
+        competencies,
+        exercises: draft.exercises,
+        certainty: if whole { Certainty::Whole } else { Certainty::Gaps },
     }
-    Pick {
-        minutes: wish.minutes.as_ref().map_or(kit.minutes, |m| m.value),
+}
+
+/// Plans a kit; what follows from the kit itself stands in wherever the wish is silent.
+fn picked(wish: Wish, kit: Pick, parts: &Parts, claims: &Claims) -> Chosen {
+    let role = wish.role.unwrap_or(kit.role);
+    let competencies = if wish.competencies.is_empty() {
+        parts.roles[role.index()].required.clone()
+    } else {
+        wish.competencies
+    };
+    let pick = Pick {
+        minutes: wish.minutes.unwrap_or(kit.minutes),
         role,
         competencies,
-        level: wish.level.as_ref().map_or(kit.level, |l| l.value.clone()),
+        level: wish.level.unwrap_or(kit.level),
         exercises: wish.exercises,
-    }
+    };
+    // The planner might have chosen an item that could not be read.
+    let whole = claims.count("question or exercise") == parts.items.len();
+    let certainty = if whole { wish.certainty } else { Certainty::Gaps };
+    Chosen { items: plan(&pick, &parts.items, core(parts)), certainty }
 }
 
 /// Minutes against the slot, and what the role requires against what is rated.

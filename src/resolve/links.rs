@@ -1,36 +1,48 @@
 //! Links and pictures in prose: do they lead anywhere?
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, LinkType, Tag};
 use rayon::prelude::*;
 
+use super::names::Claims;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::links::{self, Place};
+use crate::links::{self, Destination, Place};
 use crate::markdown::{self, Scheme};
 use crate::model::{Handbook, Prose};
+use crate::parse::Drafts;
 use crate::source::Sources;
 use crate::suggest;
 
+/// The texts of all drafts that may hold links, sound or not, and what the drafts claim to be.
+#[derive(Debug)]
+pub struct Linked {
+    texts: Vec<Prose>,
+    claims: Claims,
+}
+
+impl Linked {
+    /// Keeps of the drafts what is needed when the handbook is there to look links up in.
+    pub fn of(drafts: &Drafts) -> Self {
+        let may_link = |prose: &&Prose| prose.markdown.contains("](") || prose.markdown.contains("]:");
+        Self { texts: drafts.prose().filter(may_link).cloned().collect(), claims: Claims::of(drafts) }
+    }
+}
+
 /// Reports every link inside the handbook that points nowhere.
-pub fn check(handbook: &Handbook, sources: &Sources, out: &mut Diagnostics) {
-    let mut texts: Vec<&Prose> = Vec::new();
-    for (_, item) in handbook.items() {
-        texts.extend(item.prose());
-    }
-    texts.extend(handbook.guides().map(|(_, guide)| &guide.body));
-    texts.extend(handbook.roles().map(|(_, role)| &role.body));
-    for tick in handbook.checklists().flat_map(|(_, list)| &list.items) {
-        texts.push(&tick.text);
-        texts.extend(&tick.why);
-    }
-    texts.extend(handbook.terms().iter().map(|term| &term.definition));
-    let with_links = texts.into_par_iter().filter(|prose| prose.markdown.contains("]("));
-    let found: Vec<_> = with_links.map(|prose| text(prose, handbook, sources)).collect();
+///
+/// A link to an entry that is left out because of its own mistakes is not broken.
+pub fn check(handbook: &Handbook, linked: &Linked, sources: &Sources, out: &mut Diagnostics) {
+    let sound = ids(handbook);
+    let unsound: BTreeSet<_> = linked.claims.names().filter(|name| !sound.contains(name)).collect();
+    let texts = linked.texts.par_iter();
+    let found: Vec<_> = texts.map(|prose| text(prose, handbook, (sources, &unsound))).collect();
     for findings in found {
         out.append(findings);
     }
 }
 
-fn text(prose: &Prose, handbook: &Handbook, sources: &Sources) -> Diagnostics {
+fn text(prose: &Prose, handbook: &Handbook, (sources, unsound): (&Sources, &BTreeSet<&str>)) -> Diagnostics {
     let mut out = Diagnostics::default();
     let from = sources.get(prose.span.source).path.as_str();
     for (event, range) in markdown::events(&prose.markdown) {
@@ -45,16 +57,20 @@ fn text(prose: &Prose, handbook: &Handbook, sources: &Sources) -> Diagnostics {
                 Diagnostic::new(Code::LinkScheme, prose.part(range), "a picture from another site is not shown")
                     .advise("copy it to `content/assets/` and link it as `assets/…`"),
             );
-        } else if scheme == Scheme::Inside && !leads(handbook, from, address) {
+        } else if scheme == Scheme::Inside && !leads(handbook, (from, prose), address) && !unsound.contains(id_of(address)) {
             let message = format!("`{address}` leads nowhere");
-            out.push(Diagnostic::new(Code::RefBroken, prose.part(range), message).help(help(handbook, from, address)));
+            let help = if is_picture { picture(handbook, address) } else { help(handbook, from, address) };
+            out.push(Diagnostic::new(Code::RefBroken, prose.part(range), message).help(help));
         }
     }
     out
 }
 
-fn leads(handbook: &Handbook, from: &str, address: &str) -> bool {
+fn leads(handbook: &Handbook, (from, prose): (&str, &Prose), address: &str) -> bool {
     match links::resolve(handbook, from, address) {
+        Some(Destination { place: Place::Here, anchor: Some(anchor), .. }) => {
+            links::has_own_part(handbook, &prose.markdown, &anchor)
+        }
         Some(found) if found.place == Place::Asset => {
             handbook.pictures().iter().any(|picture| picture.path == found.url)
         }
@@ -64,16 +80,34 @@ fn leads(handbook: &Handbook, from: &str, address: &str) -> bool {
 
 /// A nearest id; or, where only the part of a page is wrong, the parts there are.
 fn help(handbook: &Handbook, from: &str, address: &str) -> String {
+    if let Some(anchor) = address.strip_prefix('#') {
+        return format!("this page has no part `{anchor}`");
+    }
     if let Some((page, anchor)) = address.split_once('#')
         && links::resolve(handbook, from, page).is_some()
     {
         return format!("the page is there, but it has no part `{anchor}`");
     }
-    let id = address.trim_end_matches('/').rsplit('/').next().unwrap_or(address);
     let ids = ids(handbook);
-    match suggest::nearest(id, ids.iter().copied()) {
+    match suggest::nearest(id_of(address), ids.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "link to an id such as `rating-scale`, or to a file such as `../guides/rating-scale.md`".to_owned(),
+    }
+}
+
+/// The id that an address means: its last part, as a file without its ending.
+fn id_of(address: &str) -> &str {
+    let path = address.split('#').next().unwrap_or(address).trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml")).unwrap_or(name)
+}
+
+fn picture(handbook: &Handbook, address: &str) -> String {
+    let pictures: Vec<_> = handbook.pictures().iter().map(|picture| picture.path.as_str()).collect();
+    let name = address.rsplit_once("assets/").map_or(address, |(_, name)| name);
+    match suggest::nearest(name, pictures) {
+        Some(near) => format!("did you mean `assets/{near}`?"),
+        None => format!("put the file at `content/assets/{name}`"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scales, competencies, topics, roles, guides, checklists, glossary.
 
-use super::names::{Names, unique};
+use super::names::{Claims, Names, unique};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::text::anchor;
 use crate::model::{
@@ -45,9 +45,10 @@ fn built_in() -> Scale {
 pub(super) fn competencies(
     drafts: Vec<CompetencyDraft>,
     scales: &[Scale],
+    claims: &Claims,
     out: &mut Diagnostics,
 ) -> Vec<Competency> {
-    let names = Names::new("scale", Code::TagUnknown, scales.iter().map(|s| &s.slug));
+    let names = Names::new(("scale", Code::TagUnknown), scales.iter().map(|s| &s.slug), claims);
     let mut drafts = unique(drafts, "competency", |d| (d.slug.value.clone(), d.slug.span), out);
     drafts.sort_by_key(|draft| draft.slug.span);
     drafts
@@ -71,14 +72,14 @@ pub(super) fn competencies(
 }
 
 /// Topics, by title.
-pub(super) fn topics(drafts: Vec<TopicDraft>, out: &mut Diagnostics) -> Vec<Topic> {
+pub(super) fn topics(drafts: Vec<TopicDraft>, claims: &Claims, out: &mut Diagnostics) -> Vec<Topic> {
     let mut drafts = unique(drafts, "topic", |d| (d.slug.value.clone(), d.slug.span), out);
     drafts.retain(|draft| draft.title.is_some());
     drafts.sort_by_key(|draft| {
         (draft.title.as_deref().unwrap_or_default().to_lowercase(), draft.slug.value.clone())
     });
     let slugs: Vec<_> = drafts.iter().map(|draft| draft.slug.value.clone()).collect();
-    let names = Names::new("topic", Code::RefBroken, &slugs);
+    let names = Names::new(("topic", Code::RefBroken), &slugs, claims);
     drafts
         .into_iter()
         .filter_map(|draft| {
@@ -104,13 +105,18 @@ pub(super) struct Roles {
 pub(super) fn roles(
     drafts: Vec<RoleDraft>,
     config: &Config,
-    competencies: &[Competency],
+    (competencies, claims): (&[Competency], &Claims),
     out: &mut Diagnostics,
 ) -> Roles {
-    let names = Names::new("competency", Code::TagUnknown, competencies.iter().map(|c| &c.slug));
+    let names = Names::new(("competency", Code::TagUnknown), competencies.iter().map(|c| &c.slug), claims);
     let mut drafts = unique(drafts, "role", |d| (d.slug.value.clone(), d.slug.span), out);
-    let place = |slug: &Slug| config.role_order.iter().position(|s| s == slug).unwrap_or(usize::MAX);
+    let place = |slug: &Slug| config.role_order.iter().position(|s| s.value == *slug).unwrap_or(usize::MAX);
     drafts.sort_by_key(|draft| (place(&draft.slug.value), draft.slug.value.clone()));
+    let slugs: Vec<_> = drafts.iter().map(|draft| draft.slug.value.clone()).collect();
+    let known = Names::new(("role", Code::TagUnknown), &slugs, claims);
+    for name in &config.role_order {
+        known.find(&name.clone().map(|slug| slug.to_string()), out);
+    }
     let (mut roles, mut default_kits) = (Vec::new(), Vec::new());
     for draft in drafts {
         let required = draft.required.iter().filter_map(|name| names.find(name, out));
@@ -164,7 +170,7 @@ pub(super) fn guides(drafts: Vec<GuideDraft>, out: &mut Diagnostics) -> Vec<Guid
 }
 
 /// Checklists, by when they are used and id.
-pub(super) fn checklists(drafts: Vec<ChecklistDraft>, out: &mut Diagnostics) -> Vec<Checklist> {
+pub(super) fn checklists(drafts: Vec<ChecklistDraft>, claims: &Claims, out: &mut Diagnostics) -> Vec<Checklist> {
     let when: Vec<String> = ["before", "during", "after"].map(str::to_owned).to_vec();
     let drafts = unique(drafts, "checklist", |d| (d.slug.value.clone(), d.slug.span), out);
     let mut ready: Vec<_> = drafts
@@ -177,7 +183,7 @@ pub(super) fn checklists(drafts: Vec<ChecklistDraft>, out: &mut Diagnostics) -> 
     let place = |word: &str| when.iter().position(|w| w == word);
     ready.sort_by_key(|(word, draft)| (place(word), draft.slug.value.clone()));
     let slugs: Vec<_> = ready.iter().map(|(_, draft)| draft.slug.value.clone()).collect();
-    let names = Names::new("checklist", Code::RefBroken, &slugs);
+    let names = Names::new(("checklist", Code::RefBroken), &slugs, claims);
     ready
         .into_iter()
         .filter_map(|(when, draft)| {
@@ -198,7 +204,7 @@ pub(super) fn checklists(drafts: Vec<ChecklistDraft>, out: &mut Diagnostics) -> 
 }
 
 /// The glossary, by term.
-pub(super) fn terms(drafts: Vec<TermDraft>, sources: &Sources, out: &mut Diagnostics) -> Vec<Term> {
+pub(super) fn terms(drafts: Vec<TermDraft>, sources: &Sources, claims: &Claims, out: &mut Diagnostics) -> Vec<Term> {
     let slug = |term: &str| {
         Slug::from_title(term)
             .or_else(|| Slug::from_title(&format!("term-{}", anchor(term))))
@@ -210,7 +216,8 @@ pub(super) fn terms(drafts: Vec<TermDraft>, sources: &Sources, out: &mut Diagnos
         .into_iter()
         .filter_map(|draft| {
             for name in &draft.see {
-                if !known.contains(&name.value.to_lowercase()) {
+                let wanted = name.value.to_lowercase();
+                if !known.contains(&wanted) && !claims.has("term", &wanted) {
                     let near = crate::suggest::help(&name.value, known.iter().map(String::as_str));
                     let written = sources.text(name.span).trim();
                     out.push(Diagnostic::new(Code::RefBroken, name.span, format!("unknown term `{written}`")).help(near));

@@ -32,7 +32,7 @@ pub struct Document {
 }
 
 /// Whether people come for a document or pass through it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// Questions, exercises, guides: the answer to a search.
     #[default]
@@ -51,7 +51,7 @@ impl Standing {
     }
 }
 
-/// A part of a document's text. Its order is the order of the codes in the index.
+/// A part of a document's text, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The title.
@@ -68,25 +68,21 @@ pub enum Field {
     LookFor,
     /// A heading.
     Heading,
-    /// A next prompt.
+    /// A next prompt, or help with an exercise.
     FollowUp,
-    /// What counts against an answer.
-    RedFlag,
-    /// What an answer at one level sounds like.
-    Rating,
     /// Facts, and prose of any kind.
     Notes,
     /// Code.
     Code,
-    /// Help with an exercise.
-    Hint,
-    /// A solution, its extensions and tests.
-    Solution,
+    /// What counts against an answer.
+    RedFlag,
+    /// What an answer at one level sounds like.
+    Rating,
 }
 
 impl Field {
     /// All fields, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 12] = [
         Self::Title,
         Self::Alias,
         Self::Ask,
@@ -95,33 +91,11 @@ impl Field {
         Self::LookFor,
         Self::Heading,
         Self::FollowUp,
-        Self::RedFlag,
-        Self::Rating,
         Self::Notes,
         Self::Code,
-        Self::Hint,
-        Self::Solution,
+        Self::RedFlag,
+        Self::Rating,
     ];
-
-    /// Returns its name in strings and in the index.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Alias => "alias",
-            Self::Ask => "ask",
-            Self::Label => "label",
-            Self::Name => "name",
-            Self::LookFor => "look_for",
-            Self::Heading => "heading",
-            Self::FollowUp => "follow_up",
-            Self::RedFlag => "red_flag",
-            Self::Rating => "rating",
-            Self::Notes => "notes",
-            Self::Code => "code",
-            Self::Hint => "hint",
-            Self::Solution => "solution",
-        }
-    }
 
     /// Returns how much a word counts here.
     pub(super) fn weight(self) -> f32 {
@@ -132,7 +106,7 @@ impl Field {
             Self::Label | Self::Name => 2.0,
             Self::LookFor | Self::Heading => 1.5,
             Self::FollowUp | Self::Notes => 1.0,
-            Self::RedFlag | Self::Code | Self::Hint | Self::Solution => 0.8,
+            Self::Code | Self::RedFlag => 0.8,
             Self::Rating => 0.5,
         }
     }
@@ -145,9 +119,46 @@ impl Field {
         }
     }
 
-    /// Returns its number in the index.
-    pub(super) fn code(self) -> u8 {
-        self as u8
+    /// Returns what a result says about words that were found here.
+    pub(super) fn place(self) -> Place {
+        match self {
+            Self::Title | Self::Alias | Self::Ask => Place::Head,
+            Self::Label => Place::Label,
+            Self::LookFor | Self::RedFlag | Self::Rating => Place::Hear,
+            Self::Heading | Self::FollowUp | Self::Notes => Place::Notes,
+            Self::Name | Self::Code => Place::Code,
+        }
+    }
+}
+
+/// Where in a document a word was found, as far as a result says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Topics, competency and roles.
+    Label,
+    /// What to listen for: look-fors, red flags, ratings.
+    Hear,
+    /// Prose of any kind.
+    Notes,
+    /// Code, and names from code.
+    Code,
+    /// Title, other names and ask; last, since positions are counted on from here.
+    Head,
+}
+
+impl Place {
+    /// All places, in the order of their numbers in the index.
+    pub const ALL: [Self; 5] = [Self::Label, Self::Hear, Self::Notes, Self::Code, Self::Head];
+
+    /// Returns its name in strings and in the index.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Hear => "hear",
+            Self::Notes => "notes",
+            Self::Code => "code",
+            Self::Head => "head",
+        }
     }
 }
 

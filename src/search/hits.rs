@@ -4,14 +4,17 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::document::{Document, Field};
+use super::seams;
+use super::stems::Stems;
+use super::synonyms::Synonyms;
 use super::words::Splitter;
 
 /// A part of a word, such as `run` of `asyncio.run`, counts this much of a word.
 const PART: f32 = 0.5;
 /// Typical words in another name; shorter ones say more per word.
 const ALIAS_WORDS: f32 = 2.0;
-/// Positions fit into one byte together with the codes of the fields.
-pub(super) const POSITIONS: u8 = 76;
+/// Positions are told apart up to this many; neighbours need no more.
+const POSITIONS: usize = 8;
 const FIELDS: usize = Field::ALL.len();
 
 /// A word in one field of one document.
@@ -22,114 +25,188 @@ pub(super) struct Hit {
     /// How often, parts and lengths of short fields already weighed.
     pub count: f32,
     pub field: Field,
-    /// First place in title, other names and ask, if it is among the first words of these.
-    pub position: Option<u8>,
+    /// Where it stands in title, other names or ask.
+    pub spot: Option<Spot>,
+}
+
+/// A place in title, other names or ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// The word's number, counted round by [`POSITIONS`].
+    position: u8,
+    /// 2 for the first word of a title or name, 1 for the last, 3 for both.
+    edges: u8,
+}
+
+impl Spot {
+    /// Returns both as one number.
+    pub(super) fn code(self) -> u8 {
+        self.position * 4 + self.edges
+    }
+
+    /// Returns the one that says more: a whole name says most, of equals the first.
+    fn better(a: Option<Self>, b: Option<Self>) -> Option<Self> {
+        let edges = |spot: Option<Self>| spot.map(|spot| spot.edges.count_ones() + 1);
+        if edges(b) > edges(a) { b } else { a }
+    }
 }
 
 /// All words and where they stand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Hits {
     /// The words, by number.
     pub terms: Vec<String>,
-    /// By document, then by word and field.
+    /// By word, document and field.
     pub hits: Vec<Hit>,
     /// Words in each field of each document.
     pub lengths: Vec<[u32; FIELDS]>,
 }
 
-/// Reads all documents.
-pub(super) fn collect(documents: &[Document]) -> Hits {
-    let mut reader = Reader::default();
+/// Reads all documents. Each group of synonyms is a word of its own, standing where any of its names
+/// stands, so that a page finds them all in one place.
+pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &Stems) -> Hits {
+    let mut reader = Reader::new(groups, stems);
     for (number, document) in (0..).zip(documents) {
         reader.read(number, document);
     }
-    let mut terms = vec![String::new(); reader.numbers.len()];
-    for (term, number) in reader.numbers.drain() {
-        terms[number as usize] = term;
-    }
-    reader.found.terms = terms;
-    reader.found
+    let mut hits = reader.seen;
+    let terms = reader.dictionary.into_terms();
+    seams::sew(&mut hits, &reader.pairs, &terms);
+    Hits { terms, hits: merged(hits), lengths: reader.lengths }
 }
 
-#[derive(Default)]
-struct Reader {
+/// The words met so far, with their stems.
+struct Dictionary<'a> {
+    stems: &'a Stems,
     numbers: HashMap<String, u32, BuildHasherDefault<Mix>>,
-    splitter: Splitter,
-    seen: Vec<Hit>,
-    found: Hits,
+    stem_of: Vec<String>,
 }
 
-impl Reader {
+impl<'a> Dictionary<'a> {
+    fn new(stems: &'a Stems) -> Self {
+        Self { stems, numbers: HashMap::default(), stem_of: Vec::new() }
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(&known) = self.numbers.get(word) {
+            return known;
+        }
+        let new = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.to_owned(), new);
+        self.stem_of.push(self.stems.of(word).into_owned());
+        new
+    }
+
+    fn into_terms(self) -> Vec<String> {
+        let mut terms = vec![String::new(); self.numbers.len()];
+        self.numbers.into_iter().for_each(|(term, number)| terms[number as usize] = term);
+        terms
+    }
+}
+
+struct Reader<'a> {
+    synonyms: Synonyms,
+    dictionary: Dictionary<'a>,
+    splitter: Splitter,
+    /// The words of the text that is being read.
+    line: Vec<u32>,
+    /// Neighbours in titles, other names and asks: the first as a hit, the number of the second.
+    pairs: Vec<(Hit, u32)>,
+    seen: Vec<Hit>,
+    lengths: Vec<[u32; FIELDS]>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(groups: &[Vec<String>], stems: &'a Stems) -> Self {
+        Self {
+            synonyms: Synonyms::new(groups, stems),
+            dictionary: Dictionary::new(stems),
+            splitter: Splitter::default(),
+            line: Vec::new(),
+            pairs: Vec::new(),
+            seen: Vec::new(),
+            lengths: Vec::new(),
+        }
+    }
+
     fn read(&mut self, number: u32, document: &Document) {
-        let mut lengths = [0; FIELDS];
-        self.seen.clear();
+        self.lengths.push([0; FIELDS]);
+        let blank = Hit { term: 0, document: number, count: 1.0, field: Field::Title, spot: None };
         let title = (Field::Title, document.title.as_str());
         let aliases = document.aliases.iter().map(|alias| (Field::Alias, alias.as_str()));
         let ask = (Field::Ask, document.ask.as_str());
         let mut position = 0;
         for (field, text) in std::iter::once(title).chain(aliases).chain([ask]) {
-            position = self.text(number, field, text, Some(position), &mut lengths).unwrap_or(0) + 1;
+            // One place is left free, so that no phrase runs from one text into the next.
+            position += self.text(Hit { field, ..blank }, text, Some(position)) + 1;
         }
         for (field, text) in &document.fields {
-            self.text(number, *field, text, None, &mut lengths);
+            self.text(Hit { field: *field, ..blank }, text, None);
         }
-        self.merge();
-        self.found.lengths.push(lengths);
     }
 
-    /// Reads one text; gives the position after it if positions were wanted.
-    fn text(
-        &mut self,
-        document: u32,
-        field: Field,
-        text: &str,
-        mut position: Option<u32>,
-        lengths: &mut [u32; FIELDS],
-    ) -> Option<u32> {
-        let (numbers, seen) = (&mut self.numbers, &mut self.seen);
+    /// Reads one text, its first word at a position; gives the number of its words.
+    fn text(&mut self, blank: Hit, text: &str, start: Option<usize>) -> usize {
+        let Self { dictionary, seen, line, splitter, .. } = self;
         let first = seen.len();
-        let mut length = 0_u32;
-        self.splitter.each(text, |word| {
-            length += 1;
-            for (index, form) in word.forms().enumerate() {
-                let term = match numbers.get(form) {
-                    Some(&known) => known,
-                    None => {
-                        let new = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                        numbers.insert(form.to_owned(), new);
-                        new
-                    }
-                };
-                let place = position.and_then(|p| u8::try_from(p).ok()).filter(|&p| p < POSITIONS);
-                let count = if index == 0 { 1.0 } else { PART };
-                seen.push(Hit { term, document, count, field, position: place });
-            }
-            position = position.map(|p| p + 1);
+        line.clear();
+        let spot = |index: usize| {
+            let position = u8::try_from((start? + index) % POSITIONS).ok()?;
+            Some(Spot { position, edges: 0 })
+        };
+        splitter.each(text, |word| {
+            let spot = spot(line.len());
+            let whole = dictionary.number(word.whole());
+            line.push(whole);
+            seen.push(Hit { term: whole, spot, ..blank });
+            seen.extend(word.parts().map(|part| Hit { term: dictionary.number(part), count: PART, spot, ..blank }));
         });
-        lengths[usize::from(field.code())] += length;
-        if field == Field::Alias {
-            let b = field.length_matters();
+        mark_edges(&mut seen[first..], line);
+        for index in 0..line.len() {
+            let stem = |at: usize| line.get(at).map(|&word| dictionary.stem_of[word as usize].as_str());
+            let named = self.synonyms.at(|ahead| stem(index + ahead));
+            let terms: Vec<u32> = named.iter().map(|group| dictionary.number(group)).collect();
+            seen.extend(terms.into_iter().map(|term| Hit { term, spot: spot(index), ..blank }));
+        }
+        if start.is_some() {
+            self.pairs.extend(line.windows(2).enumerate().map(|(index, pair)| {
+                (Hit { term: pair[0], spot: spot(index), ..blank }, pair[1])
+            }));
+        }
+        let length = line.len();
+        if blank.field == Field::Alias {
+            let b = Field::Alias.length_matters();
             #[expect(clippy::cast_precision_loss, reason = "names are short")]
             let norm = 1.0 - b + b * length as f32 / ALIAS_WORDS;
             seen[first..].iter_mut().for_each(|hit| hit.count /= norm);
         }
-        position
+        let lengths = self.lengths.last_mut().expect("`read` has begun a document");
+        lengths[blank.field as usize] += u32::try_from(length).unwrap_or(u32::MAX);
+        length
     }
+}
 
-    /// Joins the hits of one word in one field.
-    fn merge(&mut self) {
-        self.seen.sort_by_key(|hit| (hit.term, hit.field));
-        let start = self.found.hits.len();
-        for hit in &self.seen {
-            match self.found.hits[start..].last_mut() {
-                Some(last) if (last.term, last.field) == (hit.term, hit.field) => {
-                    last.count += hit.count;
-                    last.position = last.position.or(hit.position);
-                }
-                _ => self.found.hits.push(*hit),
-            }
-        }
+/// Marks the first and the last word of a title or name.
+fn mark_edges(hits: &mut [Hit], line: &[u32]) {
+    let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
+    for hit in hits.iter_mut().filter(|hit| hit.field <= Field::Alias && hit.count >= 1.0) {
+        let edges = if hit.term == first { 2 } else { 0 } + u8::from(hit.term == last);
+        hit.spot = hit.spot.map(|spot| Spot { edges, ..spot });
     }
+}
+
+/// Joins the hits of one word in one field of one document.
+fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.term, hit.document, hit.field));
+    hits.dedup_by(|hit, first| {
+        let is_same = (hit.term, hit.document, hit.field) == (first.term, first.document, first.field);
+        if is_same {
+            first.count += hit.count;
+            first.spot = Spot::better(first.spot, hit.spot);
+        }
+        is_same
+    });
+    hits
 }
 
 /// A quick mixing of bytes; the words come from the handbook's own authors.

@@ -1,10 +1,10 @@
 //! How well each document answers each word: BM25 over weighted fields, in a few steps of a scale.
 
-use super::document::{Document, Field};
-use super::hits::{Hit, Hits};
+use super::document::{Document, Field, Standing};
+use super::hits::{Hit, Hits, Spot};
 
 /// Steps of a posting's weight.
-pub(super) const STEPS: f32 = 32.0;
+pub(super) const STEPS: f32 = 16.0;
 /// How soon more of the same word stops to matter.
 const SATURATION: f32 = 1.2;
 
@@ -14,7 +14,7 @@ pub(super) struct Posting {
     pub document: u32,
     /// 1 to [`STEPS`].
     pub weight: u8,
-    /// A field's code, or the number of fields plus a position in the head.
+    /// The number of a [`Place`](super::document::Place); in the head, the spot is added.
     pub place: u8,
 }
 
@@ -31,35 +31,29 @@ pub(super) struct Term {
 pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
     let mut typical = typical_lengths(&found);
     let (titles, title) = title_lengths(&found);
-    typical[usize::from(Field::Title.code())] = title;
-    let mut by_term: Vec<Vec<Hit>> = vec![Vec::new(); found.terms.len()];
-    for hit in found.hits {
-        by_term[hit.term as usize].push(hit);
-    }
+    typical[Field::Title as usize] = title;
+    let norms = Norms { lengths: &found.lengths, titles: &titles, typical: &typical };
+    let mut texts = found.terms;
     let mut terms: Vec<Term> = found
-        .terms
-        .into_iter()
-        .zip(by_term)
-        .map(|(text, hits)| {
-            let is_title = hits.iter().any(|hit| hit.field <= Field::Alias);
-            let postings = hits
+        .hits
+        .chunk_by(|a, b| a.term == b.term)
+        .map(|hits| Term {
+            text: std::mem::take(&mut texts[hits[0].term as usize]),
+            is_title: hits.iter().any(|hit| hit.field <= Field::Alias),
+            postings: hits
                 .chunk_by(|a, b| a.document == b.document)
-                .map(|hits| {
-                    let number = hits[0].document as usize;
-                    let norms = Norms { lengths: &found.lengths[number], title: titles[number], typical: &typical };
-                    posting(&documents[number], hits, &norms)
-                })
-                .collect();
-            Term { text, postings, is_title }
+                .map(|hits| posting(documents[hits[0].document as usize].standing, hits, &norms))
+                .collect(),
         })
         .collect();
     terms.sort_by(|a, b| compare(&a.text, &b.text));
     terms
 }
 
+/// Lengths of texts: of each field of each document, of titles, and typical ones of each field.
 struct Norms<'a> {
-    lengths: &'a [u32],
-    title: f32,
+    lengths: &'a [[u32; Field::ALL.len()]],
+    titles: &'a [f32],
     typical: &'a [f32],
 }
 
@@ -69,22 +63,23 @@ struct Norms<'a> {
     clippy::cast_precision_loss,
     reason = "a text has far less than 2^24 words, and the weight lies between 1 and STEPS"
 )]
-fn posting(document: &Document, hits: &[Hit], norms: &Norms<'_>) -> Posting {
+fn posting(standing: Standing, hits: &[Hit], norms: &Norms<'_>) -> Posting {
+    let document = hits[0].document as usize;
     let mut sum = 0.0;
     for hit in hits {
-        let field = usize::from(hit.field.code());
+        let field = hit.field as usize;
         let b = hit.field.length_matters();
         let norm = match hit.field {
             Field::Alias => 1.0,
-            Field::Title => 1.0 - b + b * norms.title / norms.typical[field],
-            _ => 1.0 - b + b * norms.lengths[field] as f32 / norms.typical[field],
+            Field::Title => 1.0 - b + b * norms.titles[document] / norms.typical[field],
+            _ => 1.0 - b + b * norms.lengths[document][field] as f32 / norms.typical[field],
         };
         sum += hit.field.weight() * hit.count / norm;
     }
-    let weight = sum / (SATURATION + sum) * document.standing.share() * STEPS;
+    let weight = sum / (SATURATION + sum) * standing.share() * STEPS;
     let first = hits[0];
-    let fields = Field::ALL.len() as u8;
-    let place = hits.iter().find_map(|hit| hit.position).map_or(first.field.code(), |p| fields + p);
+    let spot = hits.iter().filter_map(|hit| hit.spot).max_by_key(|spot| spot.code() & 3);
+    let place = first.field.place() as u8 + spot.map_or(0, Spot::code);
     Posting { document: first.document, weight: weight.round().max(1.0) as u8, place }
 }
 
@@ -104,13 +99,8 @@ fn typical_lengths(found: &Hits) -> Vec<f32> {
 fn title_lengths(found: &Hits) -> (Vec<f32>, f32) {
     let count = found.lengths.len() as f32;
     let mut documents = vec![0.0_f32; found.terms.len()];
-    let mut last = vec![u32::MAX; found.terms.len()];
-    for hit in &found.hits {
-        let term = hit.term as usize;
-        if last[term] != hit.document {
-            last[term] = hit.document;
-            documents[term] += 1.0;
-        }
+    for hits in found.hits.chunk_by(|a, b| (a.term, a.document) == (b.term, b.document)) {
+        documents[hits[0].term as usize] += 1.0;
     }
     let rarity = |size: f32| (1.0 + (count - size + 0.5) / (size + 0.5)).ln();
     let mut lengths = vec![0.0_f32; found.lengths.len()];

@@ -3,8 +3,8 @@
 use super::encode::{number, units};
 use super::postings::Term;
 
-/// Shorter words are never a correction.
-const SHORTEST: usize = 3;
+/// Shorter words are never a correction, nor half of one.
+const SHORTEST: usize = 2;
 
 /// Writes the words that are spelling, not code: seen twice or in a title.
 pub(super) fn part(terms: &[Term]) -> String {

@@ -1,19 +1,17 @@
 //! The parts `t0`, `t1`, …: words, and for each the documents that have it.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
-
-use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::HashMap;
 
 use super::encode::{number, units};
 use super::postings::Term;
+use super::stems::Stems;
 
 /// A part is closed when it has this many bytes and the next word begins differently.
 const FULL: usize = 30_000;
+/// Up to this many bytes all words come in one part.
+const SINGLE: usize = 45_000;
 /// Words that share this many letters stay together, so that a prefix needs one part.
 const TOGETHER: usize = 4;
-/// So many endings of words are told to the script.
-const ENDINGS: usize = 32;
 
 /// One part.
 #[derive(Debug)]
@@ -24,61 +22,23 @@ pub(super) struct TermPart {
     pub data: String,
 }
 
-/// Whether an index is small enough to come in one piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Size {
-    Small,
-    Large,
+/// Writes all words into parts.
+pub(super) fn parts(terms: &[Term], stems: &Stems) -> Vec<TermPart> {
+    let whole = cut(terms, stems, SINGLE);
+    if whole.len() > 1 { cut(terms, stems, FULL) } else { whole }
 }
 
-/// Writes all words into parts.
-pub(super) fn parts(terms: &[Term], language: &str, size: Size) -> Vec<TermPart> {
-    let stemmer = algorithm(language).map(Stemmer::create);
+fn cut(terms: &[Term], stems: &Stems, full: usize) -> Vec<TermPart> {
     let mut parts = Vec::new();
     let mut open = Streams::default();
     for term in terms {
-        let is_full = size == Size::Large && open.bytes() > FULL;
-        if is_full && !same_start(&open.previous, &term.text) {
+        if open.bytes() > full && !same_start(&open.previous, &term.text) {
             parts.push(std::mem::take(&mut open).close());
         }
-        let class = stemmer.as_ref().map_or_else(|| term.text.clone(), |s| stem(s, &term.text));
-        open.push(term, class);
+        open.push(term, stems.of(&term.text).into_owned());
     }
     parts.push(open.close());
     parts
-}
-
-/// Lists the commonest endings of words that have several forms, the longest first: `ations`, `ing`.
-///
-/// With them a script that knows no grammar finds `profiling` for `profiler`, in any language.
-pub(super) fn endings(terms: &[Term], language: &str) -> Vec<String> {
-    let Some(stemmer) = algorithm(language).map(Stemmer::create) else {
-        return vec![String::new()];
-    };
-    let mut classes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for term in terms.iter().filter(|term| term.text.chars().all(char::is_alphabetic)) {
-        classes.entry(stemmer.stem(&term.text).into_owned()).or_default().push(&term.text);
-    }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for words in classes.values().filter(|words| words.len() > 1) {
-        let shared = words.iter().skip(1).fold(words[0], |start, word| {
-            let same = start.chars().zip(word.chars()).take_while(|(a, b)| a == b);
-            &start[..same.map(|(a, _)| a.len_utf8()).sum()]
-        });
-        for word in words {
-            *counts.entry(&word[shared.len()..]).or_default() += 1;
-        }
-    }
-    let mut endings: Vec<_> = counts.into_iter().filter(|&(_, count)| count > 1).collect();
-    endings.sort_by_key(|&(ending, count)| (Reverse(count), ending));
-    endings.truncate(ENDINGS);
-    let mut endings: Vec<_> = endings.into_iter().map(|(ending, _)| ending.to_owned()).collect();
-    endings.sort_by_key(|ending| (Reverse(ending.chars().count()), ending.clone()));
-    endings
-}
-
-fn stem(stemmer: &Stemmer, word: &str) -> String {
-    if word.chars().all(char::is_alphabetic) { stemmer.stem(word).into_owned() } else { word.to_owned() }
 }
 
 fn same_start(a: &str, b: &str) -> bool {
@@ -104,20 +64,15 @@ struct Streams {
 
 impl Streams {
     fn bytes(&self) -> usize {
-        3 * self.shared.len() + self.letters.len() + self.gaps.len() + 2 * self.weights.len()
+        4 * self.shared.len() + self.letters.len() + self.gaps.len() + 2 * self.weights.len()
     }
 
     fn push(&mut self, term: &Term, class: String) {
         if self.count == 0 {
             self.first.clone_from(&term.text);
         }
-        let shared: usize = self
-            .previous
-            .chars()
-            .zip(term.text.chars())
-            .take_while(|(a, b)| a == b)
-            .map(|(a, _)| a.len_utf8())
-            .sum();
+        let both = self.previous.chars().zip(term.text.chars());
+        let shared = both.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
         let (same, rest) = term.text.split_at(shared);
         number(&mut self.shared, units(same));
         number(&mut self.lengths, units(rest));
@@ -154,29 +109,4 @@ impl Streams {
         }
         TermPart { first: self.first, data }
     }
-}
-
-fn algorithm(language: &str) -> Option<Algorithm> {
-    let base = language.split(['-', '_']).next().unwrap_or(language);
-    Some(match base {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nb" | "nn" | "no" => Algorithm::Norwegian,
-        "nl" => Algorithm::Dutch,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    })
 }

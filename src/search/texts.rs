@@ -2,18 +2,30 @@
 
 use serde_json::{Value, json};
 
-use super::document::{Document, Field};
+use super::document::{Document, Field, Place};
 
 /// Characters of excerpts kept for each document, the ask included.
-const KEPT: usize = 320;
+const KEPT: usize = 240;
 
-/// Writes one row for each document: address, title, other names, ask, then further lines with the
-/// number of the field they are from.
-pub(super) fn part(documents: &[Document]) -> String {
-    let rows: Vec<Value> = documents.iter().map(row).collect();
-    Value::Array(rows).to_string()
+/// A part has about this many bytes.
+const FULL: usize = 20_000;
+/// Up to this many bytes all rows come in one part.
+const SINGLE: usize = 45_000;
+/// A part has at least this many documents, so that a large site has few files.
+const FEWEST: usize = 24;
+
+/// Writes the rows of all documents into parts; gives how many documents each has.
+pub(super) fn parts(documents: &[Document]) -> (usize, Vec<String>) {
+    let rows: Vec<String> = documents.iter().map(|document| row(document).to_string()).collect();
+    let bytes: usize = rows.iter().map(String::len).sum();
+    let per_part = match bytes {
+        0..=SINGLE => rows.len().max(1),
+        _ => (rows.len() * FULL / bytes).max(FEWEST),
+    };
+    (per_part, rows.chunks(per_part).map(|rows| format!("[{}]", rows.join(","))).collect())
 }
 
+/// Writes address, title, other names, ask, then further lines with the number of their place.
 fn row(document: &Document) -> Value {
     let ask = clip(&document.ask, KEPT);
     let mut left = KEPT.saturating_sub(ask.chars().count());
@@ -24,14 +36,14 @@ fn row(document: &Document) -> Value {
             break;
         }
         left = left.saturating_sub(line.chars().count());
-        lines.push(json!([field.code(), line]));
+        lines.push(json!([field.place() as u8, line]));
     }
     json!([document.url, document.title, document.aliases.join("\n"), ask, lines])
 }
 
 /// Fields whose lines read well as an excerpt.
 fn is_shown(field: Field) -> bool {
-    matches!(field, Field::LookFor | Field::Heading | Field::Notes | Field::RedFlag | Field::FollowUp)
+    matches!(field.place(), Place::Hear | Place::Notes) && field != Field::Rating
 }
 
 /// Cuts a text at a word's end, so that at most `limit` characters stay.

@@ -65,9 +65,15 @@ fn is_mentioned(theme: &Theme, folder: &str, name: &str) -> bool {
 }
 
 fn advice(path: &str, built_in: &[String]) -> String {
-    let known = built_in.iter().map(String::as_str);
-    if let Some(near) = suggest::nearest(path, known) {
-        return format!("did you mean `{near}`?");
+    // Only the name can be misspelt; folders and endings make long paths look alike.
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = |name: &str| name.split('.').next().unwrap_or(name).len();
+    let names = built_in.iter().filter_map(|known| {
+        let (known_folder, known_name) = known.rsplit_once('/').unwrap_or(("", known));
+        (known_folder == folder).then_some(&known_name[..stem(known_name)])
+    });
+    if let Some(near) = suggest::nearest(&name[..stem(name)], names) {
+        return format!("did you mean `{}`?", path.replace(&name[..stem(name)], near));
     }
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => format!("name it in the theme's `theme.yaml`: `styles: [{path}]`"),

@@ -12,11 +12,17 @@ use crate::source::Span;
 /// Checks one text: raw HTML, links, pictures, fences, invisible marks.
 pub(super) fn check(prose: &Prose, out: &mut Diagnostics) {
     let mut alt: Option<(Span, String)> = None;
+    let mut block = Block::Outside;
     for (event, range) in markdown::events(&prose.markdown) {
         let place = || prose.part(range.clone());
         match event {
-            Event::Html(html) | Event::InlineHtml(html) if !markdown::is_allowed_tag(&html) => {
+            Event::Start(Tag::HtmlBlock) => block = Block::Unreported,
+            Event::End(TagEnd::HtmlBlock) => block = Block::Outside,
+            Event::Html(html) | Event::InlineHtml(html) if is_worth_a_word(&html, block) => {
                 raw_html(html.trim(), place(), out);
+                if block == Block::Unreported {
+                    block = Block::Reported;
+                }
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let language = Info::parse(&info).language;
@@ -40,19 +46,27 @@ pub(super) fn check(prose: &Prose, out: &mut Diagnostics) {
             _ => {}
         }
     }
-    if let Some(at) = prose.markdown.find(is_bidi_control) {
-        bidi(prose.part(at..at + 3), out);
-    }
+}
+
+/// Where a piece of HTML stands: lines of their own are one mistake, however many they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Outside,
+    Unreported,
+    Reported,
+}
+
+/// A closing tag is no mistake of its own.
+fn is_worth_a_word(html: &str, block: Block) -> bool {
+    let closes = html.trim().is_empty() || html.trim_start().starts_with("</");
+    !closes && block != Block::Reported && !markdown::is_allowed_tag(html)
 }
 
 fn raw_html(html: &str, place: Span, out: &mut Diagnostics) {
-    if html.is_empty() {
-        return;
-    }
     let first = html.lines().next().unwrap_or_default();
     out.push(
         Diagnostic::new(Code::RawHtml, place, format!("`{first}` is shown as text")).help(format!(
-            "write Markdown; these bare tags pass: {}",
+            "put code between backticks, or write Markdown; only these tags pass, without attributes: {}",
             markdown::ALLOWED_TAGS.join(", ")
         )),
     );
@@ -86,17 +100,4 @@ pub(super) fn unknown_language(name: &str, place: Span, out: &mut Diagnostics) {
         format!("unknown language `{name}`")
     };
     out.push(Diagnostic::new(Code::FenceLanguage, place, message).help(language_help(name)));
-}
-
-/// Reports an invisible direction mark.
-pub(super) fn bidi(place: Span, out: &mut Diagnostics) {
-    out.push(
-        Diagnostic::new(Code::BidiControl, place, "an invisible mark here changes the direction of text")
-            .advise("delete it; right-to-left words need no marks"),
-    );
-}
-
-/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9).
-pub(super) fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -32,8 +32,7 @@ impl<'a> Fields<'a> {
             }
             other => {
                 let message = format!("a {what} is a map of fields, but this is {}", other.kind());
-                out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-                    .advise("write one `key: value` on each line"));
+                out.push(Diagnostic::new(Code::TypeMismatch, node.span, message).advise(shape(what)));
                 None
             }
         }
@@ -68,6 +67,12 @@ impl<'a> Fields<'a> {
     pub fn place(&self, key: &str) -> Span {
         let found = self.pairs.iter().find(|(name, _)| name.value == key);
         found.map_or(self.owner, |(_, node)| node.span)
+    }
+
+    /// Returns the place of a field's key, or of the whole map.
+    pub fn key(&self, key: &str) -> Span {
+        let found = self.pairs.iter().find(|(name, _)| name.value == key);
+        found.map_or(self.owner, |(name, _)| name.span)
     }
 
     /// Returns a field's node if the field is there and not empty.
@@ -112,7 +117,10 @@ impl<'a> Fields<'a> {
         }
         let message = format!("`{key}` is a list, but this is {}", node.value.kind());
         out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-            .help(format!("write `{key}: [one, two]`, or one `- entry` on each line below it")));
+            .help(match &node.value {
+                Value::Text(text) if text.verbatim.is_some() => format!("write `{key}: [{}]`", text.text),
+                _ => format!("write `{key}: [one, two]`, or one `- entry` on each line below it"),
+            }));
         &[]
     }
 
@@ -139,7 +147,7 @@ impl<'a> Fields<'a> {
             Some((name, _)) => (name.span, format!("`{key}` is empty")),
             None => (self.owner, format!("this {} has no `{key}`", self.what)),
         };
-        out.push(Diagnostic::new(code, span, message).help(format!("add `{key}: …`")));
+        out.push(Diagnostic::new(code, span, message).help(example(key)));
     }
 
     /// Iterates over the fields, for maps whose keys are data.
@@ -160,9 +168,43 @@ impl<'a> Fields<'a> {
                     .help(format!("did you mean `{name}`?"))
                     .fix(key.span, name),
                 Some(name) => finding.help(format!("did you mean `{name}`? It already stands here")),
-                None => finding.help(suggest::help(&key.value, self.asked.iter().copied())),
+                None => {
+                    let help = suggest::help(&key.value, self.asked.iter().copied());
+                    finding.help(help.unwrap_or_else(|| "rename the field, or remove the line".to_owned()))
+                }
             });
         }
+    }
+}
+
+/// Shows the shape of a map.
+fn shape(what: &str) -> &'static str {
+    match what {
+        "set of ratings" | "set of anchors" => "write `1: what an answer at level 1 sounds like`, each level on its line",
+        "kit item" => "write `- ref: its-id`",
+        "look-for" => "write `- weight: must` (or `good`), and below it `text: …`",
+        "follow-up" => "write `- ask: …`, and below it `when: …`",
+        "source" => "write `- title: …`, and below it `url: …`",
+        "timing" => "write `timing: {read: 2, write: 12, talk: 5}`, in minutes",
+        "question bank" => "write `questions:`, and below it `- id: …` for each question",
+        "glossary entry" => "write `- term: …`, and below it `definition: …`",
+        "sample" => "write `- lang: python`, and below it `code: |` with the code",
+        "set of rules" => "write `ask-length: error` (or `warning`, `info`, `off`)",
+        _ => "write one `key: value` on each line",
+    }
+}
+
+/// Shows what a field looks like when it is there.
+fn example(key: &str) -> String {
+    match key {
+        "roles" | "topics" | "required_competencies" => format!("add `{key}: [one, two]`"),
+        "minutes" => "add `minutes: 5`".to_owned(),
+        "slot" => "add `slot: 60`, in minutes".to_owned(),
+        "timing" => "add `timing: {read: 2, write: 12, talk: 5}`, in minutes".to_owned(),
+        "reviewed_on" | "review_by" => format!("add `{key}: 2026-11-20`"),
+        "items" | "questions" | "look_for" | "levels" => format!("add `{key}:` and below it one `- …` for each entry"),
+        "ratings" => "add `ratings:` and below it one line such as `1: …` for each level".to_owned(),
+        _ => format!("add `{key}: …`"),
     }
 }
 
@@ -255,8 +297,12 @@ impl FromNode for bool {
             "false" => Some(false),
             other => {
                 let message = format!("`{key}` is `true` or `false`, but this is `{other}`");
+                let word = match other.to_ascii_lowercase().as_str() {
+                    "no" | "off" | "n" | "0" | "false" => "false",
+                    _ => "true",
+                };
                 out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-                    .advise("YAML's other words for yes and no are read as text"));
+                    .help(format!("write `{key}: {word}`")));
                 None
             }
         }

@@ -1,6 +1,7 @@
 //! What the YAML library could not read, in words that help.
 
 use serde_saphyr::Error;
+use serde_saphyr::budget::BudgetBreach;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -76,6 +77,12 @@ pub(super) fn cut_by_hash(rest: Span) -> Diagnostic {
         .advise("put quotes around the whole text, or a space after `#` if this is a remark")
 }
 
+/// Reports a mark that an escape such as `\u202e` puts into a text.
+pub(super) fn escaped_mark(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::BidiControl, place, "an invisible mark here changes the direction of text")
+        .advise("remove the escape; right-to-left words need no marks")
+}
+
 /// The byte at a place; the library knows some places by line and column alone.
 fn offset(location: serde_saphyr::Location, text: &str) -> usize {
     if let Some(offset) = location.span().byte_offset() {
@@ -89,19 +96,24 @@ fn offset(location: serde_saphyr::Location, text: &str) -> usize {
 }
 
 fn limit(error: &Error, place: Span) -> Diagnostic {
-    let reason = plain_reason(error);
-    let aliases = reason.contains("alias");
-    let message = if aliases {
-        "anchors and aliases (`&name`, `*name`) are not read".to_owned()
-    } else {
-        format!("this file is too large or too deeply nested: {reason}")
+    let (message, help) = match error {
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            ("lists and maps are nested too deeply here", format!("the limit is {} levels", super::MAX_DEPTH))
+        }
+        Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. }
+        | Error::AliasReplayLimitExceeded { .. } => {
+            return Diagnostic::new(Code::YamlTrap, place, "anchors and aliases (`&name`, `*name`) are not read")
+                .advise("put quotes around a text that begins with `*` or `&`");
+        }
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
+            return Diagnostic::new(Code::YamlTrap, place, "a second document begins here, and would be lost")
+                .advise("one file is one document; remove the `---`");
+        }
+        _ => {
+            ("this file holds too much", format!("the limit is {} values; split the file", super::MAX_NODES))
+        }
     };
-    let code = if aliases { Code::YamlTrap } else { Code::LimitExceeded };
-    Diagnostic::new(code, place, message).advise(if aliases {
-        "put quotes around a text that begins with `*` or `&`"
-    } else {
-        "split the file; nesting goes at most 12 levels deep"
-    })
+    Diagnostic::new(Code::LimitExceeded, place, message).help(help)
 }
 
 /// The library's first line, without the place, which the excerpt shows.
@@ -164,7 +176,9 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
             let closed = rest.find(quote).map(|end| rest[end + 1..].trim_start());
             let cut = closed.is_some_and(|after| !after.is_empty() && !after.starts_with([quote, ',', '#', ']', '}']));
             let other = if quote == '"' { '\'' } else { '"' };
-            let help = (!value.contains(other)).then(|| format!("put the other quotes around the whole text: {other}{value}{other}"));
+            // Quotes at both ends were meant to hold the text; others are part of it.
+            let inner = value.strip_suffix(quote).map_or(value, |inner| &inner[1..]);
+            let help = (!value.contains(other)).then(|| format!("put the other quotes around the whole text: {other}{inner}{other}"));
             let help = help.unwrap_or_else(|| "write the text on a line of its own below `>-`".to_owned());
             (cut && !value[1..].contains('\\')).then(|| (range, "a quote ends the text before its end", Some(help)))
         }

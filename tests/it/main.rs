@@ -6,5 +6,6 @@
 )]
 
 mod diagnostics;
+mod robustness;
 mod search;
 mod support;

@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 
 export const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const scripts = ['words', 'parts', 'spelling', 'lookup', 'query', 'rank', 'facets', 'search'];
-for (const name of scripts) {
-  const file = join(project, `themes/default/js/search/${name}.js`);
+/** The scripts of search, in the theme's order. */
+export const scripts = [...readFileSync(join(project, 'themes/default/theme.yaml'), 'utf8').matchAll(/js\/search\/[a-z-]+\.js/g)]
+  .map(([path]) => 'themes/default/' + path);
+const needsPage = /load|excerpt|address|hits|dialog|page/;
+for (const path of scripts.filter((path) => !needsPage.test(path))) {
+  const file = join(project, path);
   vm.runInThisContext(readFileSync(file, 'utf8'), { filename: file });
 }
 export const ask = globalThis.askbookSearch;

@@ -23,10 +23,14 @@ pub(crate) fn run(root: &Path, args: &CheckArgs, printer: &mut Printer) -> Resul
         return Ok(Exit::Findings);
     }
     printer.note(&format!(
-        "checked {} questions and exercises, {} kits, {} guides: no errors",
-        handbook.items().len(),
-        handbook.kits().len(),
-        handbook.guides().len()
+        "checked {}, {}, {}: no errors",
+        counted(handbook.items().len(), "question or exercise", "questions and exercises"),
+        counted(handbook.kits().len(), "kit", "kits"),
+        counted(handbook.guides().len(), "guide", "guides")
     ));
     Ok(Exit::Success)
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

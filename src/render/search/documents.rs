@@ -114,10 +114,10 @@ fn inside(text: &mut Text, item: &Item) {
         question.follow_ups.iter().for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
     }
     if let Some(exercise) = item.exercise() {
-        exercise.hints.iter().for_each(|entry| text.prose(Field::Hint, &entry.ask));
-        text.prose(Field::Solution, &exercise.solution);
-        exercise.extensions.iter().for_each(|prose| text.prose(Field::Solution, prose));
-        exercise.tests.iter().for_each(|prose| text.prose(Field::Solution, prose));
+        exercise.hints.iter().for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
+        text.prose(Field::Notes, &exercise.solution);
+        exercise.extensions.iter().for_each(|prose| text.prose(Field::Notes, prose));
+        exercise.tests.iter().for_each(|prose| text.prose(Field::Notes, prose));
     }
     item.answer.iter().chain(&item.why).for_each(|prose| text.prose(Field::Notes, prose));
     item.red_flags.iter().for_each(|prose| text.prose(Field::RedFlag, prose));

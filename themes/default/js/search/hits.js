@@ -25,14 +25,14 @@
   /** Returns what one result shows, as elements: title, minutes, excerpt, facts. */
   const hit = ({ hit: { doc, place }, row, terms, facets, core, url }) => {
     const isHidden = document.documentElement.hasAttribute('data-hide');
-    const named = { ...row, 4: row[4].map(([field, text]) => [core.fields[field], text]) };
+    const named = { ...row, 4: row[4].map(([field, text]) => [core.places[field], text]) };
     const cells = [named[0], named[1], named[2], named[3], named[4]];
     const line = ask.excerpt(cells, terms, isHidden);
     const title = make('span', 'name'), text = make('span', 'said-there'), facts = make('span', 'facts');
     ask.mark(title, row[1], terms);
     ask.mark(text, line.text, terms);
     const values = (name) => facets.of(name, doc).map(([, label]) => label);
-    const why = terms.size ? because(ask.reason(cells, terms, line, core.fields[place])) : null;
+    const why = terms.size ? because(ask.reason(cells, terms, line, core.places[Math.min(place, core.places.length - 1)])) : null;
     for (const fact of isHidden ? [] : [values('kind').join(), values('level').join(), values('role').join(', '), values('competency').join(), why]) {
       if (fact) facts.append(make('span', 'fact', fact));
     }

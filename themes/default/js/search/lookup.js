@@ -67,7 +67,7 @@
       const found = [];
       for (const terms of await this.range(word)) {
         for (let at = terms.lower(word); at < terms.words.length && terms.words[at].startsWith(word); at++) {
-          if (terms.words[at] !== word) found.push({ terms, at, rank: terms.sizes[at] / terms.words[at].length });
+          if (terms.words[at] !== word && !terms.words[at].includes(' ')) found.push({ terms, at, rank: terms.sizes[at] / terms.words[at].length });
         }
       }
       found.sort((a, b) => b.rank - a.rank);
@@ -94,11 +94,6 @@
       let near = spelling.near(word, most);
       if (!near.length && !into.length && word.length > 4) near = spelling.near(word, most + 1);
       for (const [rank, { word: meant, edits }] of near.entries()) await this.exact(meant, (edits > 1 ? 0.5 : 0.7) * 0.8 ** rank, into);
-    }
-    /** Says whether the index has a word. */
-    async has(word) {
-      const terms = await this.terms(this.partOf(word));
-      return terms.words[terms.lower(word)] === word;
     }
     /** Finds a word; `isOpen` says that its end may not be typed yet. */
     find(word, isOpen) {

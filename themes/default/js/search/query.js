@@ -20,35 +20,40 @@
     return { text, chosen };
   };
 
-  /** Returns the groups of synonyms that stand in the words, as spans with the other words. */
-  const synonyms = (words, matches, core) => {
-    core.meanings ??= core.synonyms.map((group) => group.map((name) => ask.words(name).map(({ forms }) => forms[0])));
-    const found = [], known = words.map(({ forms }, i) => [forms[0], ...matches[i].kin]);
-    for (const group of core.meanings) {
-      for (const name of group) {
+  /** Returns a name as words: as written, its words as one, and the parts of a single word. */
+  const spellings = (name) => {
+    const words = ask.words(name), parts = words[0]?.forms.slice(1) ?? [], wholes = words.map(({ forms }) => forms[0]);
+    return !words.length ? [] : [wholes, wholes.length > 1 ? [wholes.join('')] : parts.length > 1 ? parts : wholes];
+  };
+
+  /** Returns the groups of synonyms of which a name stands in the words, as spans. */
+  const synonyms = (words, matches, { synonyms: groups }) => {
+    const known = words.map(({ forms }, i) => [forms[0], ...matches[i].kin]), found = [];
+    groups.forEach((group, number) => {
+      const names = group.flatMap(spellings), entry = `${names[0]?.[0]} ${number}`;
+      for (const name of names) {
         for (let from = 0; from + name.length <= words.length; from++) {
-          if (!name.length || !name.every((word, i) => known[from + i].includes(word))) continue;
-          for (const other of group) if (other !== name) found.push({ from, to: from + name.length, words: other, share: 0.8, extra: 0.3 });
+          if (name.every((word, i) => known[from + i].includes(word))) found.push({ from, to: from + name.length, words: [entry], share: 0.8, extra: 0.3, group });
         }
       }
-    }
+    });
     return found;
   };
 
-  /** Returns neighbours written as one word, and unknown words cut in two. */
+  /** Returns neighbours written as one word, and unknown words cut in two that are known. */
   const seams = async (words, matches, lookup) => {
     const found = [];
-    for (let i = 0; i + 1 < words.length; i++) {
-      const both = words[i].forms[0] + words[i + 1].forms[0];
-      const joined = await lookup.find(both, false), isTypo = !matches[i].isCertain || !matches[i + 1].isCertain;
-      if (joined.isCertain || isTypo && !joined.isEmpty) found.push({ from: i, to: i + 2, words: [both], share: 0.9 });
-    }
     for (const [i, { forms: [word] }] of words.entries()) {
-      if (word.length < 4 || word.length > 24) continue;
-      const share = matches[i].isCertain ? 0.5 : 0.9;
+      const next = words[i + 1]?.forms[0], isKnown = matches[i].isCertain;
+      if (next) {
+        const both = await lookup.find(word + next, false);
+        if (isKnown && matches[i + 1].isCertain ? both.isCertain : !both.isEmpty) found.push({ from: i, to: i + 2, words: [word + next], share: 0.9 });
+      }
+      if (isKnown) continue;
+      const { words: known } = await lookup.spelling();
       for (let cut = 2; cut < word.length - 1; cut++) {
         const pair = [word.slice(0, cut), word.slice(cut)];
-        if (await lookup.has(pair[0]) && (await lookup.find(pair[1], false)).isCertain) found.push({ from: i, to: i + 1, words: pair, share });
+        if (pair.every((half) => known.includes(half))) found.push({ from: i, to: i + 1, words: pair, share: 0.9 });
       }
     }
     return found;

@@ -2,7 +2,7 @@
 (function (ask) {
   'use strict';
   /** Weight of how many words were met, beside how much they say; of neighbours; of a second name. */
-  const MET = 0.25, NEXT = 0.5;
+  const MET = 0.25, NEXT = 0.5, NAME = 1.3;
 
   /** What one word of the query is worth in each document, and where it stands. */
   class Column {
@@ -43,24 +43,28 @@
     return made;
   };
 
-  const isNext = (a, b, first) => a >= first && b < 255 && b >= first && b - a >= 0 && b - a <= 1;
+  /** Reads a place in the head: the position counted round by eight, first and last word of a name. */
+  const spot = (place, head) => place >= head && place < 255 ? { at: (place - head) >> 2, first: (place - head) & 2, last: (place - head) & 1 } : null;
+  const follows = (a, b) => a && b && (b.at - a.at + 8) % 8 === 1;
 
   /** Adds the columns up; gives documents with scores, best first. */
-  const total = (columns, { count, fields }) => {
+  const total = (columns, { count, places }) => {
     const worth = columns.reduce((sum, column) => sum + column.worth, 0), found = [];
     for (let doc = 0; doc < count; doc++) {
-      let sum = 0, near = 0, met = 0, some = 0, best = 0, place = 255;
-      columns.forEach((column, i) => {
-        const score = column.scores[doc];
-        if (!score) return;
-        if (score > best) { best = score; place = column.places[doc]; }
-        sum += score; met += column.worth; some++;
-        const next = columns[i + 1];
-        if (next?.scores[doc] && isNext(column.places[doc], next.places[doc], fields.length)) near += Math.min(score, next.scores[doc]);
-      });
+      let sum = 0, near = 0, met = 0, some = 0, best = 0, place = 255, before = null, isName = true, last = 0;
+      for (const { scores, places: stands, worth: says } of columns) {
+        const score = scores[doc], here = score ? spot(stands[doc], places.length - 1) : null;
+        isName &&= here && (before ? follows(before, here) : !some && here.first);
+        if (follows(before, here)) near += Math.min(score, last);
+        before = here; last = score;
+        if (!score) continue;
+        if (score > best) { best = score; place = stands[doc]; }
+        sum += score; met += says; some++;
+      }
+      isName &&= before?.last;
       if (!some) continue;
       const share = MET * some / columns.length + (1 - MET) * met / worth;
-      found.push({ doc, score: (sum + NEXT * near) * share * share, place, isWhole: some === columns.length });
+      found.push({ doc, score: (sum + NEXT * near) * share * share * (isName ? NAME : 1), place, isWhole: some === columns.length });
     }
     return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
   };

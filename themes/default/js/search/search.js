@@ -30,7 +30,8 @@
         columns.push(made);
       }
       const others = [...query.synonyms(words, matches, core), ...await query.seams(words, matches, this)];
-      for (const { from, to, words: other, share, extra } of others) {
+      for (const { from, to, words: other, share, extra, group = [] } of others) {
+        for (const name of group) for (const { forms } of ask.words(name)) terms.add(forms[0]);
         const found = await Promise.all(other.map((word) => find(word, false)));
         const made = rank.together(found.map((match) => rank.column(match, core)), core.count, share);
         for (let i = from; i < to; i++) this.lay(columns[i], made, extra);
