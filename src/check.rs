@@ -109,8 +109,9 @@ mod tests {
         let mut out = Diagnostics::default();
         let drafts = parse::parse(&sources, &mut out);
         validate::validate(&drafts, &sources, &mut out);
+        let linked = super::Linked::of(&drafts);
         let handbook = resolve::resolve(Config::default(), drafts, &sources, &mut out);
-        resolve::links::check(&handbook, &sources, &mut out);
+        resolve::links::check(&handbook, &linked, &sources, &mut out);
         let layout = crate::diagnostic::excerpt::Layout {
             style: crate::diagnostic::excerpt::Style::Plain,
             width: 80,

@@ -41,7 +41,9 @@ impl Secrets {
     pub fn of(handbook: &Handbook) -> Self {
         let items: Vec<&Item> = handbook.items().map(|(_, item)| item).collect();
         let mut secrets = Vec::new();
-        items.iter().for_each(|item| collect(item, &mut secrets));
+        for item in &items {
+            collect(item, &mut secrets);
+        }
         let all = Self::new(secrets);
         let mut shown = vec![false; all.secrets.len()];
         for item in &items {

@@ -58,7 +58,7 @@ fn push(found: &mut Vec<Span>, range: std::ops::Range<usize>, stack: &ScopeStack
     match found.last_mut() {
         // Only spaces between two of a kind: one span is shorter, and looks the same.
         Some((last, of)) if *of == kind && is_gap(&code[last.end..range.start]) => {
-            last.end = range.end
+            last.end = range.end;
         }
         _ => found.push((range, kind)),
     }
