@@ -91,6 +91,7 @@ mod tests {
 
     use crate::Diagnostics;
     use crate::model::Config;
+    use crate::resolve::links::Linked;
     use crate::source::Sources;
     use crate::{parse, resolve, validate};
 
@@ -109,7 +110,7 @@ mod tests {
         let mut out = Diagnostics::default();
         let drafts = parse::parse(&sources, &mut out);
         validate::validate(&drafts, &sources, &mut out);
-        let linked = super::Linked::of(&drafts);
+        let linked = Linked::of(&drafts);
         let handbook = resolve::resolve(Config::default(), drafts, &sources, &mut out);
         resolve::links::check(&handbook, &linked, &sources, &mut out);
         let layout = crate::diagnostic::excerpt::Layout {

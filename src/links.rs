@@ -171,12 +171,9 @@ fn bare(handbook: &Handbook, id: &str) -> Option<Place> {
                 .then_some(Place::Glossary)
         })
         .or_else(|| match id {
-            "glossary" => Some(Place::Glossary),
+            "glossary" => (!handbook.terms().is_empty()).then_some(Place::Glossary),
             "search" => Some(Place::List("search")),
-            _ => FOLDERS
-                .iter()
-                .find(|folder| **folder == id)
-                .map(|folder| Place::List(folder)),
+            _ => within_list(handbook, id),
         })
 }
 
@@ -265,9 +262,15 @@ fn has_part(handbook: &Handbook, place: Place, anchor: &str) -> bool {
 
 /// Returns whether a link to a part of its own page, such as `#ratings`, finds it there.
 pub fn has_own_part(handbook: &Handbook, markdown: &str, anchor: &str) -> bool {
-    let asked = || handbook.roles().flat_map(|(_, role)| &role.internal_questions);
+    let asked = || {
+        handbook
+            .roles()
+            .flat_map(|(_, role)| &role.internal_questions)
+    };
     ITEM_PARTS.contains(&anchor)
-        || headings(markdown).iter().any(|heading| heading.id == anchor)
+        || headings(markdown)
+            .iter()
+            .any(|heading| heading.id == anchor)
         || asked().any(|question| question.id.as_str() == anchor)
 }
 
@@ -281,7 +284,7 @@ fn file(handbook: &Handbook, path: &str, anchor: Option<&str>) -> Option<Destina
     };
     let place = match (folder, name, anchor) {
         ("glossary", "", None) => Place::Glossary,
-        ("topics" | "competencies", "", None) => within_list(folder)?,
+        ("topics" | "competencies", "", None) => within_list(handbook, folder)?,
         (_, "", Some(entry)) => within(handbook, folder, entry)?,
         _ => match (within(handbook, folder, name), anchor) {
             (Some(place), _) => return arrive(handbook, place, anchor.map(str::to_owned)),
@@ -294,10 +297,21 @@ fn file(handbook: &Handbook, path: &str, anchor: Option<&str>) -> Option<Destina
     arrive(handbook, place, anchor)
 }
 
-fn within_list(folder: &str) -> Option<Place> {
+/// A folder has a list if it has entries; the list of questions is always there.
+fn within_list(handbook: &Handbook, folder: &str) -> Option<Place> {
+    let has_entries = match folder {
+        "exercises" | "handouts" => handbook.items().any(|(_, item)| item.exercise().is_some()),
+        "guides" => handbook.guides().len() > 0,
+        "checklists" => handbook.checklists().len() > 0,
+        "kits" => handbook.kits().len() > 0,
+        "roles" => handbook.roles().len() > 0,
+        "topics" => handbook.topics().len() > 0,
+        "competencies" => handbook.competencies().len() > 0,
+        _ => true,
+    };
     FOLDERS
         .iter()
-        .find(|known| **known == folder)
+        .find(|known| **known == folder && has_entries)
         .map(|folder| Place::List(folder))
 }
 

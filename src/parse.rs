@@ -113,20 +113,21 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
         None => {}
     }
     if let Some(kind) = kind.filter(|_| out.has_errors()) {
-        drafts.unread = claimed(source).map(|name| (kind, name)).collect();
+        drafts.unread = claimed(kind, source).map(|name| (kind, name)).collect();
     }
     (drafts, out)
 }
 
 /// The ids that a file means to define, as far as one can tell without reading it as YAML. What
 /// refers to them is not broken by the mistake that keeps the file from being read.
-fn claimed(source: &Source) -> impl Iterator<Item = String> {
+pub fn claimed(kind: Kind, source: &Source) -> impl Iterator<Item = String> {
     let stated = source.text.lines().filter_map(|line| {
         let line = line.trim_start_matches([' ', '\t', '-']);
         let id = line.strip_prefix("id:").or_else(|| line.strip_prefix("term:"))?;
         Some(id.trim().trim_matches(['"', '\'']).to_owned())
     });
-    stated.chain([source.stem().to_owned()])
+    let stem = (kind != Kind::Bank).then(|| source.stem().to_owned());
+    stated.chain(stem)
 }
 
 const PLACES: [&str; 13] = [

@@ -4,7 +4,11 @@ mod project;
 
 pub use project::{File, project};
 
+use std::fmt;
+
 use crate::model::{Date, Handbook, Slug};
+use crate::parse::{self, Kind};
+use crate::source::Sources;
 
 /// What a question template is filled with.
 #[derive(Clone, Debug)]
@@ -34,10 +38,40 @@ pub struct NewQuestion {
 pub struct Unknown {
     /// What it should name, such as `role`.
     pub what: &'static str,
-    /// The name.
-    pub name: String,
+    /// The name; none if one was to be chosen and the handbook has none.
+    pub name: Option<String>,
     /// What to write instead, if something is near.
     pub help: Option<String>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.what;
+        match &self.name {
+            Some(name) => write!(f, "unknown {what} `{name}`")?,
+            None => write!(f, "the handbook has no {what} yet, and a question needs one")?,
+        }
+        self.help.iter().try_for_each(|help| write!(f, "; {help}"))
+    }
+}
+
+/// Tells what holds an id that a new question or exercise may not have.
+pub fn holder(sources: &Sources, handbook: &Handbook, slug: &Slug) -> Option<String> {
+    if slug.as_str() == "index" {
+        return Some("the list of its folder".to_owned());
+    }
+    let former = handbook.items().find(|(_, item)| item.replaces.contains(slug));
+    if let Some((_, item)) = former {
+        return Some(format!("a redirect to `{}`", item.slug));
+    }
+    // A file with mistakes keeps its ids, although the handbook lacks them.
+    let file = sources.iter().find(|(_, source)| match Kind::of(&source.path) {
+        Some(kind @ (Kind::Question | Kind::Bank | Kind::Exercise)) => {
+            parse::claimed(kind, source).any(|id| id == slug.as_str())
+        }
+        _ => false,
+    });
+    file.map(|(_, source)| format!("`{}`", source.path))
 }
 
 /// Writes the template of a question: its path within the project, and its text.
@@ -125,11 +159,11 @@ fn name(what: &'static str, wanted: Option<&str>, known: &[&str]) -> Result<Stri
         Some(wish) if known.contains(&wish) => Ok(wish.to_owned()),
         Some(wish) => {
             let help = crate::suggest::help(wish, known.iter().copied());
-            Err(Unknown { what, name: wish.to_owned(), help })
+            Err(Unknown { what, name: Some(wish.to_owned()), help })
         }
         None => match known.first() {
             Some(first) => Ok((*first).to_owned()),
-            None => Err(Unknown { what, name: "…".to_owned(), help: Some(format!("the handbook has no {what} yet")) }),
+            None => Err(Unknown { what, name: None, help: None }),
         },
     }
 }
@@ -145,7 +179,8 @@ fn title_of(slug: &Slug) -> String {
 fn quoted(text: &str) -> String {
     let plain = text.chars().next().is_some_and(char::is_alphabetic)
         && !text.contains([':', '#', '"', '\n'])
-        && text.trim() == text;
+        && text.trim() == text
+        && !text.eq_ignore_ascii_case("null");
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 

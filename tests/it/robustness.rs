@@ -3,7 +3,7 @@
 use askbook::model::Date;
 use askbook::{Checked, Code};
 
-use crate::support::{Sandbox, TODAY};
+use crate::support::{Sandbox, TODAY, dead_links};
 
 /// Checks a project and says what was found, as `file:line code`.
 fn findings(sandbox: &Sandbox) -> Vec<String> {
@@ -22,6 +22,7 @@ fn built(sandbox: &Sandbox) -> Vec<String> {
     assert_eq!(findings(sandbox), Vec::<String>::new());
     let run = sandbox.run(["build", "--strict"]);
     assert_eq!(run.status, Some(0), "{run}");
+    assert_eq!(dead_links(&sandbox.path("public")), Vec::<String>::new());
     sandbox.tree("public").into_keys().collect()
 }
 

@@ -188,3 +188,38 @@ pub(crate) fn differences(before: &BTreeMap<String, String>, after: &BTreeMap<St
     paths.dedup();
     paths.into_iter().filter(|path| before.get(*path) != after.get(*path)).cloned().collect()
 }
+
+/// Lists the links of a built site that lead to no file, as `page -> address`.
+pub(crate) fn dead_links(site: &Path) -> Vec<String> {
+    let mut dead = Vec::new();
+    for entry in fs::walk(site).unwrap() {
+        if !entry.path.ends_with(".html") || entry.path.starts_with('.') {
+            continue;
+        }
+        let text = std::fs::read_to_string(site.join(&entry.path)).unwrap();
+        let page = Path::new(&entry.path);
+        for address in addresses(&text) {
+            if leads_outside(address) {
+                continue;
+            }
+            let path = address.split(['#', '?']).next().unwrap();
+            let base = if path.starts_with('/') { Path::new("") } else { page.parent().unwrap() };
+            let target = site.join(base).join(path.trim_start_matches('/'));
+            if !path.is_empty() && !target.is_file() {
+                dead.push(format!("{} -> {address}", entry.path));
+            }
+        }
+    }
+    dead
+}
+
+/// Every value of `href`, `src` and `action` in a page.
+fn addresses(html: &str) -> impl Iterator<Item = &str> {
+    ["href=\"", "src=\"", "action=\""].into_iter().flat_map(|attribute| {
+        html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
+    })
+}
+
+fn leads_outside(address: &str) -> bool {
+    address.contains("://") || address.starts_with("mailto:") || address.starts_with("data:")
+}

@@ -24,8 +24,9 @@ fn question(root: &Path, args: &NewQuestionArgs, printer: &mut Printer) -> Resul
     })?;
     let project = askbook::load(root)?;
     let Checked { handbook, .. } = askbook::check(&project, None);
-    if slug.as_str() == "index" || handbook.find_item(slug.as_str()).is_some() {
-        return Err(Error::Refused(format!("the id `{slug}` is taken; ids are unique over questions and exercises")));
+    if let Some(holder) = scaffold::holder(&project.sources, &handbook, &slug) {
+        let rule = "ids are unique over questions and exercises";
+        return Err(Error::Refused(format!("the id `{slug}` is taken by {holder}; {rule}")));
     }
     let today = settings::day_or_today(None)?
         .ok_or_else(|| Error::Refused("the clock of this machine is set to no day of the calendar".to_owned()))?;
@@ -40,10 +41,8 @@ fn question(root: &Path, args: &NewQuestionArgs, printer: &mut Printer) -> Resul
         minutes: args.minutes,
         today,
     };
-    let (path, text) = scaffold::question(&handbook, &new).map_err(|unknown| {
-        let help = unknown.help.map_or_else(String::new, |help| format!("; {help}"));
-        Error::Refused(format!("unknown {} `{}`{help}", unknown.what, unknown.name))
-    })?;
+    let (path, text) =
+        scaffold::question(&handbook, &new).map_err(|unknown| Error::Refused(unknown.to_string()))?;
     let place = root.join(&path);
     if place.exists() {
         return Err(Error::Refused(format!("`{}` is there already", place.display())));
