@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Says what a kit's printed documents must show, and what a candidate must not read.
+
+    expect.py SITE KIT DOCUMENT > expect.json        DOCUMENT: kit, brief, scorecard, handouts
+
+Reads the site's own data file, so that the paper is held against the content and not against the page it was
+printed from. The keys are those of check_kit_pdf.py.
+"""
+import json
+import re
+import sys
+from pathlib import Path
+
+
+def fences(markdown):
+    """The lines of all fenced code in a text."""
+    found, inside = [], False
+    for line in (markdown or "").split("\n"):
+        if re.match(r"\s*(```|~~~)", line):
+            inside = not inside
+        elif inside and line.strip():
+            found.append(line)
+    return found
+
+
+def plain(markdown):
+    """A text without the marks of inline Markdown."""
+    return re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", lambda m: m[1] or "", markdown or "")
+
+
+def tells(line):
+    return len(re.sub(r"\s", "", line)) >= 12
+
+
+def secrets(item):
+    """What gives an exercise away: its solution, hints, look-fors, red flags and anchors."""
+    exercise = item["exercise"]
+    shown = "\n".join(filter(None, (exercise.get(part) for part in ("task", "setup", "starter", "examples"))))
+    lines = [line for part in ("solution", "tests") for line in fences(exercise.get(part)) if tells(line)]
+    texts = [hint["ask"] if isinstance(hint, dict) else hint for hint in exercise.get("hints") or []]
+    for key in ("look_for", "red_flags", "ratings"):
+        values = item.get(key) or []
+        values = values.values() if isinstance(values, dict) else values
+        texts += [value.get("text") or value.get("anchor") or "" if isinstance(value, dict) else value for value in values]
+    return [line for line in lines if line.strip() not in shown] + [plain(text) for text in texts if tells(text)]
+
+
+def main():
+    site, name, document = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    data = json.loads((site / "data/handbook.json").read_text())
+    kit = next(kit for kit in data["kits"] if kit["id"] == name)
+    items = {item["id"]: item for item in data["items"]}
+    chosen = [items[entry["ref"]] for entry in kit["items"]]
+    questions = [item for item in chosen if item["kind"] == "question"]
+    exercises = [item for item in chosen if item["kind"] == "exercise"]
+    titles = [f"Q{n}. {item['title']}" for n, item in enumerate(questions, 1)]
+    titles += [f"E{n}. {item['title']}" for n, item in enumerate(exercises, 1)]
+    asks = [plain(item["ask"].split("```")[0]).strip() for item in questions]
+    hidden = [text for item in exercises for text in secrets(item)]
+    assert not exercises or len(hidden) > 10, "the data file has lost the secrets that this check looks for"
+    expected = {
+        "kit": {
+            "sections": titles,
+            "must_contain": asks,
+            "code_lines": [line for item in questions for sample in item["samples"] for line in sample["code"].split("\n") if tells(line)],
+            "ratings": len(chosen),
+            "note_pages": len(questions),
+            "note_lines": 6,
+            "toc_entries": len(chosen) + 3,
+        },
+        "brief": {"must_contain": asks},
+        "scorecard": {"must_not_contain": hidden},
+        "handouts": {
+            "must_contain": [line for item in exercises for line in fences(item["exercise"].get("starter"))],
+            "must_not_contain": hidden,
+        },
+    }
+    json.dump(expected[document], sys.stdout, indent=1)
+
+
+main()
