@@ -8,6 +8,7 @@ pub mod assets;
 pub mod counts;
 pub mod data;
 mod guard;
+pub mod kits;
 pub mod page;
 pub mod pages;
 pub mod pen;
@@ -131,6 +132,7 @@ pub fn render(
 fn outputs(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let mut found = assets::render(cx, write)?;
     found.append(pages::render(cx, write)?);
+    found.append(kits::render(cx, write)?);
     found.append(search::render(cx, write)?);
     found.append(data::render(cx, write)?);
     Ok(found)

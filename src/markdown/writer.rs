@@ -333,7 +333,7 @@ impl<'t> Pass<'_, 't> {
 pub fn code_figure(language: &str, code: &str, word: &str) -> String {
     let label = highlight::label(language);
     let mut html = format!(
-        "<figure class=\"code\"><pre tabindex=\"0\" aria-label=\"{}\"><code>",
+        "<div class=\"code\"><pre tabindex=\"0\" aria-label=\"{}\"><code>",
         escape(&format!("{word}, {label}"))
     );
     for line in highlight::lines(language, code) {
@@ -341,14 +341,14 @@ pub fn code_figure(language: &str, code: &str, word: &str) -> String {
         html.push_str(&line);
         html.push_str("</span>");
     }
-    html.push_str("</code></pre></figure>\n");
+    html.push_str("</code></pre></div>\n");
     html
 }
 
 /// Writes recorded output.
 pub fn output_figure(output: &str, word: &str) -> String {
     format!(
-        "<figure class=\"prints\"><figcaption>{}</figcaption><pre tabindex=\"0\">{}</pre></figure>\n",
+        "<div class=\"prints\"><p class=\"caption\">{}</p><pre tabindex=\"0\">{}</pre></div>\n",
         escape(word),
         escape(output.trim_end_matches('\n'))
     )

@@ -39,6 +39,10 @@ impl Names {
         }
         let css = names.with_hashed_addresses(&styles(theme));
         names.add("site.css", css.into_bytes());
+        // Linked on its own, for paper alone, so that a script can switch it on to count pages.
+        if let Some(paper) = theme.file("css/kit-paper.css") {
+            names.add("paper.css", trimmed(&paper.text()).into_bytes());
+        }
         for (name, list) in &theme.manifest().scripts {
             let script = join(theme, list);
             if !script.is_empty() {
@@ -102,8 +106,7 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
 fn styles(theme: &Theme) -> String {
     let manifest = theme.manifest();
     let joined = join(theme, &manifest.styles);
-    // Indentation is for people; a trimmed line keeps its place in error messages of browsers.
-    let mut css = joined.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let mut css = trimmed(&joined);
     if !manifest.tokens.is_empty() {
         // Outside of all layers, so that a project's values win.
         let values: Vec<_> = manifest
@@ -114,6 +117,11 @@ fn styles(theme: &Theme) -> String {
         css.extend(["\n:root{", &values.join(";"), "}\n"]);
     }
     css
+}
+
+/// Indentation is for people; a trimmed line keeps its place in error messages of browsers.
+fn trimmed(css: &str) -> String {
+    css.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 fn join(theme: &Theme, list: &[String]) -> String {

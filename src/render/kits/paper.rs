@@ -1,0 +1,150 @@
+//! The page rules of a document: running heads and feet.
+//!
+//! Only named pages give each sheet a head of its own, and only a file may hold them, since the
+//! pages forbid inline styles. No rule sets the paper's size: that is the reader's to choose.
+
+use super::view::KitView;
+use crate::render::Context;
+
+/// What stands in the margins of a document's pages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Margins<'a> {
+    /// Top left: what the document is.
+    pub(super) head: &'a str,
+    /// Top right, where a sheet has no words of its own.
+    pub(super) side: &'a str,
+    /// Bottom left: revision and date, or what to do with the sheet.
+    pub(super) foot: &'a str,
+    /// Bottom right, such as `Page {n} of {all}`.
+    pub(super) number: &'a str,
+}
+
+/// Writes the rules that all pages of a document share.
+fn rules(margins: &Margins<'_>) -> String {
+    let font = "font:600 8pt/1.25 \"Ask Label\",\"Helvetica Neue\",Arial,sans-serif;color:#000";
+    let top = "vertical-align:bottom;padding-bottom:2.4mm;border-bottom:.5pt solid #767676;margin-bottom:2.6mm";
+    let bottom = "vertical-align:top;padding-top:3mm";
+    let light = font.replace("600", "400");
+    format!(
+        "@page{{margin:20mm 17mm 19mm 20mm;\n\
+         @top-left{{content:{head};{font};{top}}}\n\
+         @top-right{{content:{side};{light};{top};text-align:right}}\n\
+         @bottom-left{{content:{foot};{light};{bottom}}}\n\
+         @bottom-right{{content:{number};{light};{bottom};text-align:right}}}}\n\
+         @page cover{{@top-left{{content:none;border:0}}@top-right{{content:none;border:0}}}}\n\
+         .leaf-cover{{page:cover}}\n",
+        head = text(margins.head),
+        side = text(margins.side),
+        foot = text(margins.foot),
+        number = numbered(margins.number),
+    )
+}
+
+/// Writes the rules of a kit: those of every page, and a head for each sheet.
+pub(super) fn kit_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String {
+    let mut css = rules(margins);
+    for sheet in &view.sheets {
+        css.push_str(&named(
+            &sheet.anchor,
+            &format!("{}. {}", sheet.number, sheet.title),
+        ));
+    }
+    css
+}
+
+/// Writes the rules of handouts: they name neither the role nor the kit, and ask to stay in the room.
+pub(super) fn handout_rules(cx: &Context<'_>) -> String {
+    let strings = cx.strings;
+    rules(&Margins {
+        head: strings.text("kit.handout_head"),
+        side: strings.text("kit.handout_side"),
+        foot: strings.text("kit.handout_foot"),
+        number: strings.text("kit.page_number"),
+    })
+}
+
+/// Writes the head of one sheet. The name is ours, `q1` or `run`, never a title.
+fn named(name: &str, head: &str) -> String {
+    format!(
+        "@page {name}{{@top-right{{content:{}}}}}\n.leaf-{name}{{page:{name}}}\n",
+        text(head)
+    )
+}
+
+/// Writes a CSS string that nothing in it can end.
+fn text(words: &str) -> String {
+    let mut out = String::from("\"");
+    for c in shortened(words).chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // The space ends the escape and is eaten with it.
+            '<' => out.push_str("\\3c "),
+            c if c.is_control() || is_direction_mark(c) => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A head has one line; what is longer is on the sheet itself.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 72;
+    if words.chars().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Marks that turn text around could forge a page number.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes `Page {n} of {all}` as strings and counters.
+fn numbered(pattern: &str) -> String {
+    let mut out = String::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find('{') {
+        let (before, after) = rest.split_at(at);
+        let Some((token, tail)) = after[1..].split_once('}') else {
+            break;
+        };
+        let counter = match token {
+            "n" => "counter(page)",
+            "all" => "counter(pages)",
+            _ => break,
+        };
+        out.push_str(&format!("{} {counter} ", text(before)));
+        rest = tail;
+    }
+    out.push_str(&text(rest));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_title_can_end_its_string() {
+        assert_eq!(
+            text("a\"};b{\\\n</style>\u{202e}"),
+            "\"a\\\"};b{\\\\ \\3c /style> \""
+        );
+        assert_eq!(text(&"x".repeat(100)).chars().count(), 74);
+    }
+
+    #[test]
+    fn page_numbers_are_counters() {
+        assert_eq!(
+            numbered("Page {n} of {all}"),
+            "\"Page \" counter(page) \" of \" counter(pages) \"\""
+        );
+        assert_eq!(numbered("{what}"), "\"{what}\"");
+    }
+}

@@ -1,0 +1,41 @@
+// Counts the printed pages of each leaf: no browser can tell where a heading will be printed. A leaf is
+// laid out in columns of the size of a page, which break as pages do, and the columns are counted.
+// It needs the paper rules in force: see contents.js. Lengths are in pixels.
+const askbookLeaves = ({ width, height }) => {
+  const box = document.createElement("div");
+  box.setAttribute("aria-hidden", "true");
+  Object.assign(box.style, {
+    position: "absolute", insetBlockStart: "0", insetInlineStart: "-400vw", visibility: "hidden", overflow: "hidden",
+    inlineSize: `${width}px`, blockSize: `${height}px`, columnWidth: `${width}px`, columnGap: "0", columnFill: "auto",
+  });
+  box.style.setProperty("--page", `${height - 4}px`);
+  document.querySelector("main").append(box);
+
+  const copied = (part, change) => {
+    const copy = part.cloneNode(true);
+    copy.style.breakBefore = "auto";
+    copy.style.page = "auto";
+    for (const one of [copy, ...copy.querySelectorAll("[id], [name]")]) {
+      if (one.id) one.dataset.was = one.id;
+      one.removeAttribute("id");
+      one.removeAttribute("name"); // A copied box must not take the choice of the one it copies.
+    }
+    change?.(copy);
+    return copy;
+  };
+
+  /** Lays out the parts of a leaf; gives how many pages they take, and on which of them each id stands. */
+  const lay = (parts, change) => {
+    box.replaceChildren(...parts.map((part) => copied(part, change)));
+    const start = box.getBoundingClientRect().left;
+    const at = new Map();
+    for (const one of box.querySelectorAll("[data-was]")) {
+      const place = (one.getBoundingClientRect().left - start) / width;
+      at.set(one.dataset.was, Math.max(0, Math.floor(place + 0.02)));
+    }
+    const pages = Math.max(1, Math.round(box.scrollWidth / width));
+    box.replaceChildren();
+    return { pages, at };
+  };
+  return { lay, height, done: () => box.remove() };
+};
