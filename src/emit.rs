@@ -22,6 +22,8 @@ const STAGING: &str = ".askbook-staging";
 const LOCK: &str = ".askbook-lock";
 /// Folders whose files pages refer to, so they go first.
 const FIRST: [&str; 3] = ["assets/", "search/", "data/"];
+/// The one file of the index whose name never changes; it names the others and the pages.
+const INDEX: &str = "search/core.js";
 
 /// An output folder that is being written.
 #[derive(Debug)]
@@ -66,13 +68,15 @@ impl Output {
     /// Opens a folder for a build, and clears what a killed build may have left in staging.
     pub fn open(root: &Path) -> Result<(Self, Ledger), Error> {
         fs::create_folder(root)?;
+        for own in [LOCK, STAGING, manifest::NAME, manifest::SCRATCH] {
+            let place = root.join(own);
+            if place.is_symlink() {
+                return Err(Error::Foreign { path: place });
+            }
+        }
         let lock = fs::lock(&root.join(LOCK))?;
         let Some(lock) = lock else { return Err(Error::Locked { path: root.to_path_buf() }) };
-        let staging = root.join(STAGING);
-        if staging.is_symlink() {
-            return Err(Error::Foreign { path: staging });
-        }
-        fs::remove_folder(&staging)?;
+        fs::remove_folder(&root.join(STAGING))?;
         let previous = Manifest::read(root)?;
         let (ledger, entries) = channel();
         Ok((Self { root: root.to_path_buf(), previous, ledger, _lock: lock }, Ledger(entries)))
@@ -92,40 +96,73 @@ impl Output {
         Ok(())
     }
 
-    /// Puts everything that was staged into place.
+    /// Puts everything that was staged into place, or leaves the site as it was.
     pub fn publish(self, ledger: Ledger) -> Result<Written, Error> {
         let Self { root, previous, ledger: sender, _lock } = self;
         drop(sender);
-        let (current, staged) = collect(ledger)?;
-        let stale: Vec<_> = previous.paths().filter(|path| !current.has(path)).cloned().collect();
-        let done = Written {
-            unchanged: current.len() - staged.len(),
-            written: staged.iter().cloned().collect(),
-            removed: stale.clone(),
-        };
-        guard(&root, &staged, &previous)?;
-        if !staged.is_empty() {
-            // Until the end both the old files and the new are known as askbook's own.
-            previous.union(&current).write(&root)?;
-        }
-        let first = |path: &&SitePath| FIRST.iter().any(|folder| path.as_str().starts_with(folder));
-        for path in staged.iter().filter(first).chain(staged.iter().filter(|path| !first(path))) {
-            let from = root.join(STAGING).join(path.as_str());
-            fs::rename(&from, &root.join(path.as_str()))?;
-        }
-        for path in &stale {
-            fs::remove(&root.join(path.as_str()), &root)?;
-        }
-        if !staged.is_empty() || !stale.is_empty() || current != previous {
-            current.write(&root)?;
-        }
-        fs::remove_folder(&root.join(STAGING))?;
-        Ok(done)
+        let done = collect(ledger).and_then(|drawn| place(&root, &previous, drawn));
+        let cleared = fs::remove_folder(&root.join(STAGING));
+        // The first failure is the one to report.
+        done.and_then(|done| cleared.map(|()| done))
     }
 
     /// Gives the build up and leaves the site as it was.
     pub fn abandon(self) -> Result<(), Error> {
         fs::remove_folder(&self.root.join(STAGING))
+    }
+}
+
+fn place(root: &Path, previous: &Manifest, (current, staged): (Manifest, BTreeSet<SitePath>)) -> Result<Written, Error> {
+    let stale: Vec<_> = previous.paths().filter(|path| !current.has(path)).cloned().collect();
+    guard(root, &staged, previous)?;
+    if !staged.is_empty() {
+        // Until the end both the old files and the new are known as askbook's own.
+        previous.union(&current).write(root)?;
+    }
+    let mut order: Vec<_> = staged.iter().collect();
+    order.sort_by_key(|path| (turn(path, previous), *path));
+    for path in order {
+        fs::rename(&root.join(STAGING).join(path.as_str()), &root.join(path.as_str()))?;
+    }
+    for path in &stale {
+        let folder = Path::new(path.as_str()).parent();
+        if folder.is_none_or(|folder| linked_folder(root, folder).is_none()) {
+            fs::remove(&root.join(path.as_str()), root)?;
+        }
+    }
+    if !staged.is_empty() || !stale.is_empty() || current != *previous {
+        current.write(root)?;
+    }
+    Ok(Written { unchanged: current.len() - staged.len(), written: staged.into_iter().collect(), removed: stale })
+}
+
+/// When a file is put into place: never before what it refers to, so that whoever starts from the
+/// home page finds every link open, at whatever moment the build ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// Styles, scripts, parts of the index: nothing refers to them yet.
+    Asset,
+    /// Pages that no other page links to yet.
+    New,
+    /// The index, which lists the new pages.
+    Index,
+    /// New pages at the root, the home page of a first build last among them.
+    NewAtRoot,
+    /// The first home page.
+    Home,
+    /// Pages that were there.
+    Known,
+}
+
+fn turn(path: &SitePath, previous: &Manifest) -> Turn {
+    let text = path.as_str();
+    match text {
+        INDEX => Turn::Index,
+        _ if FIRST.iter().any(|folder| text.starts_with(folder)) => Turn::Asset,
+        _ if previous.has(path) => Turn::Known,
+        "index.html" => Turn::Home,
+        _ if text.contains('/') => Turn::New,
+        _ => Turn::NewAtRoot,
     }
 }
 
@@ -151,14 +188,16 @@ fn guard(root: &Path, staged: &BTreeSet<SitePath>, previous: &Manifest) -> Resul
         if !previous.has(path) && (place.exists() || place.is_symlink()) {
             return Err(Error::Foreign { path: place });
         }
-        let parents = Path::new(path.as_str()).ancestors().skip(1);
-        folders.extend(parents.filter(|p| !p.as_os_str().is_empty()).map(Path::to_path_buf));
+        folders.extend(Path::new(path.as_str()).parent());
     }
-    for folder in folders {
-        let place = root.join(folder);
-        if place.is_symlink() || place.is_file() {
-            return Err(Error::Foreign { path: place });
-        }
+    match folders.into_iter().find_map(|folder| linked_folder(root, folder)) {
+        Some(folder) => Err(Error::Foreign { path: folder }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Returns the first part of a folder's path that is a link, or no folder at all.
+fn linked_folder(root: &Path, folder: &Path) -> Option<PathBuf> {
+    let parts = folder.ancestors().filter(|part| !part.as_os_str().is_empty());
+    parts.map(|part| root.join(part)).filter(|place| place.is_symlink() || place.is_file()).last()
 }

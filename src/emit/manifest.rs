@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::fs;
 use crate::path::SitePath;
 
-const NAME: &str = ".askbook-manifest.json";
-const SCRATCH: &str = ".askbook-manifest.json.part";
+pub(super) const NAME: &str = ".askbook-manifest.json";
+pub(super) const SCRATCH: &str = ".askbook-manifest.json.part";
 const VERSION: u32 = 1;
 
 /// The files of a site, each with the hash of its bytes.

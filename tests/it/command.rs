@@ -344,16 +344,16 @@ fn loudness_is_a_choice() {
 fn colour_is_for_terminals_unless_asked_for() {
     let sandbox = Sandbox::of("base");
     sandbox.replace(QUESTION, "level: mid", "level: middle");
-    let has_colour = |change: &dyn Fn(&mut Command)| {
+    let has_colour = |change: &dyn Fn(&mut Command) -> &mut Command| {
         let mut command = sandbox.command(["check"]);
         change(&mut command);
         sandbox.finish(&mut command).stderr.contains('\u{1b}')
     };
-    assert!(!has_colour(&|_| {}), "standard error is no terminal");
-    assert!(has_colour(&|command| drop(command.args(["--color", "always"]))));
-    assert!(has_colour(&|command| drop(command.args(["--color=always"]).env("NO_COLOR", "1"))), "asked for is asked for");
-    assert!(!has_colour(&|command| drop(command.args(["--color", "never"]))));
-    assert!(!has_colour(&|command| drop(command.env("NO_COLOR", "1"))));
+    assert!(!has_colour(&|command| command), "standard error is no terminal");
+    assert!(has_colour(&|command| command.args(["--color", "always"])));
+    assert!(has_colour(&|command| command.args(["--color=always"]).env("NO_COLOR", "1")), "asked for is asked for");
+    assert!(!has_colour(&|command| command.args(["--color", "never"])));
+    assert!(!has_colour(&|command| command.env("NO_COLOR", "1")));
 }
 
 #[test]

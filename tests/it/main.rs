@@ -7,6 +7,7 @@
 
 mod command;
 mod diagnostics;
+mod publish;
 mod robustness;
 mod search;
 mod support;

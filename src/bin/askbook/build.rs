@@ -20,7 +20,7 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
     let checked = start.elapsed();
     let diagnostics = if args.strict { diagnostics.strict() } else { diagnostics };
     printer.findings(&diagnostics, &project.sources);
-    let out = root.join(&args.out);
+    let out = settings::within(root, &args.out);
     if diagnostics.has_errors() {
         printer.note(&format!("nothing was built; `{}` is as it was", out.display()));
         return Ok(Exit::Findings);

@@ -10,7 +10,7 @@ use crate::{Exit, settings};
 
 /// Makes a handbook; never touches a file that is there.
 pub(crate) fn run(root: &Path, args: &InitArgs, printer: &mut Printer) -> Result<Exit, Error> {
-    let folder = root.join(&args.folder);
+    let folder = settings::within(root, &args.folder);
     let today = settings::day_or_today(None)?
         .ok_or_else(|| Error::Refused("the clock of this machine is set to no day of the calendar".to_owned()))?;
     let title = args.title.clone().unwrap_or_else(|| title_of(&folder));

@@ -1,5 +1,7 @@
 //! Arguments and environment joined with `askbook.yaml`.
 
+use std::path::{Path, PathBuf};
+
 use askbook::Error;
 use askbook::load::Project;
 use askbook::model::{Date, Profile};
@@ -23,6 +25,11 @@ pub(crate) fn render(project: &Project, profile: Option<args::Profile>, base_url
         settings.base_url = Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
     }
     Ok(settings)
+}
+
+/// Returns a place below the project, written as short as it can be.
+pub(crate) fn within(root: &Path, path: &Path) -> PathBuf {
+    if root == Path::new(".") { path.to_path_buf() } else { root.join(path) }
 }
 
 /// The day that review dates are judged by: an argument, or `SOURCE_DATE_EPOCH`.
