@@ -4,20 +4,13 @@
 //! Unicode it knows. So nothing here asks a Unicode table that grows: letters are fixed ranges, and
 //! capitals and accents are folded only where the standard no longer changes.
 
-/// First and last code point of each range of letters, digits and marks beyond ASCII.
-const WORD: [(u32, u32); 35] = [
-    (0xaa, 0xaa), (0xb5, 0xb5), (0xba, 0xba), (0xc0, 0xd6), (0xd8, 0xf6), (0xf8, 0x2c1),
-    (0x300, 0x373), (0x376, 0x37d), (0x386, 0x386), (0x388, 0x559), (0x561, 0x588),
-    (0x591, 0x5bd), (0x5bf, 0x5f2), (0x610, 0x61a), (0x620, 0x669), (0x66e, 0x6d3),
-    (0x6d5, 0x6ff), (0x710, 0x963), (0x966, 0xdff), (0xf20, 0xf33), (0xf40, 0xfbc),
-    (0x10a0, 0x10fa), (0x10fc, 0x135f), (0x1369, 0x167f), (0x1681, 0x16ea), (0x16ee, 0x177f),
-    (0x1810, 0x1fbc), (0x1fc2, 0x1fcc), (0x1fd0, 0x1fdc), (0x1fe0, 0x1fec), (0x1ff2, 0x1ffc),
-    (0x2c00, 0x2dff), (0x3131, 0x318f), (0xa000, 0xd7ff), (0xfb00, 0xfd3d),
-];
-/// The rest, above the presentation forms.
-const WORD_HIGH: [(u32, u32); 8] = [
-    (0xfd50, 0xfdfb), (0xfe70, 0xfefc), (0xff10, 0xff19), (0xff21, 0xff3a), (0xff41, 0xff5a),
-    (0xff66, 0xffdc), (0x1_0000, 0x1_efff), (0x2_0000, 0x3_ffff),
+/// First and last code point of each range beyond ASCII that is no letter, digit or mark: signs,
+/// spaces, private use, pictures. Rare signs of rare scripts are left out for the sake of size.
+const OTHER: [(u32, u32); 22] = [
+    (0x80, 0xa9), (0xab, 0xb4), (0xb6, 0xb9), (0xbb, 0xbf), (0xd7, 0xd7), (0xf7, 0xf7), (0x37e, 0x385),
+    (0x387, 0x387), (0x589, 0x589), (0x5be, 0x5be), (0x60c, 0x60c), (0x61b, 0x61b), (0x61f, 0x61f),
+    (0x6d4, 0x6d4), (0x964, 0x965), (0x2000, 0x2bff), (0x2e00, 0x3040), (0xd800, 0xf8ff), (0xfe00, 0xfe0f),
+    (0xfeff, 0xff0f), (0xff1a, 0xff20), (0x1_f000, 0x1_faff),
 ];
 /// Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 const DENSE: [(u32, u32); 6] = [
@@ -26,7 +19,7 @@ const DENSE: [(u32, u32); 6] = [
 ];
 
 /// Plain letters and the letters that are folded into them, lower case only.
-const FOLDED: [(&str, &str); 56] = [
+const FOLDED: [(&str, &str); 55] = [
     ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"),
     ("d", "ďḋḍḏḑḓđð"), ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǧǵḡ"),
     ("h", "ĥȟḣḥḧḩḫẖħ"), ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľḷḹḻḽł"),
@@ -34,9 +27,9 @@ const FOLDED: [(&str, &str); 56] = [
     ("r", "ŕŗřȑȓṙṛṝṟ"), ("s", "śŝşšșṡṣṥṧṩſẛ"), ("t", "ţťțṫṭṯṱẗ"), ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
     ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"),
     ("ae", "æǣǽ"), ("oe", "œ"), ("ss", "ß"), ("th", "þ"), ("ʒ", "ǯ"),
-    ("ι", "ΐίϊἰἱἲἳἴἵἶἷὶίιῐῑῒΐῖῗ"), ("α", "άἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ"), ("ε", "έἐἑἒἓἔἕὲέ"),
-    ("η", "ήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗῂῃῄῆῇ"), ("υ", "ΰϋύὐὑὒὓὔὕὖὗὺύῠῡῢΰῦῧ"), ("ο", "όὀὁὂὃὄὅὸό"),
-    ("ω", "ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ"), ("ρ", "ῤῥ"), ("σ", "ς"), ("ϒ", "ϓϔ"),
+    ("ι", "ΐίϊἰἱἲἳἴἵἶἷὶίιΐ"), ("α", "άἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ"), ("ε", "έἐἑἒἓἔἕὲέ"),
+    ("η", "ήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗ"), ("υ", "ΰϋύὐὑὒὓὔὕὖὗὺύΰ"), ("ο", "όὀὁὂὃὄὅὸό"),
+    ("ω", "ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧ"), ("σ", "ς"), ("ϒ", "ϓϔ"),
     ("и", "йѝӣӥ"), ("е", "ѐёӗ"), ("г", "ѓ"), ("і", "ї"), ("к", "ќ"), ("у", "ўӯӱӳ"), ("ѵ", "ѷ"), ("ж", "ӂӝ"),
     ("а", "ӑӓ"), ("ә", "ӛ"), ("з", "ӟ"), ("о", "ӧ"), ("ө", "ӫ"), ("э", "ӭ"), ("ч", "ӵ"), ("ы", "ӹ"),
 ];
@@ -51,7 +44,7 @@ pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric() || c == '_';
     }
-    !is_dense(c) && (within(&WORD, c) || within(&WORD_HIGH, c))
+    !is_dense(c) && !within(&OTHER, c)
 }
 
 /// Returns whether a character belongs to a script without spaces.
@@ -63,7 +56,7 @@ pub(super) fn is_dense(c: char) -> bool {
 pub(super) fn push_folded(out: &mut String, c: char) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
-    } else if matches!(c as u32, 0x80..=0x10ff | 0x1e00..=0x1fff) {
+    } else if matches!(c as u32, 0x80..=0x10ff | 0x1e00..=0x1fbc) {
         c.to_lowercase().for_each(|lower| push_plain(out, lower));
     } else {
         out.push(c);
@@ -73,7 +66,7 @@ pub(super) fn push_folded(out: &mut String, c: char) {
 fn push_plain(out: &mut String, c: char) {
     match c as u32 {
         0x300..=0x36f => {}
-        0xdf..=0x52f | 0x1e00..=0x1fff => {
+        0xc0..=0x52f | 0x1e00..=0x1fbc => {
             let plain = FOLDED.iter().find(|(_, letters)| letters.contains(c));
             match plain {
                 Some((plain, _)) => out.push_str(plain),

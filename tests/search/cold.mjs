@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { ask, open, project, scripts } from './engine.mjs';
+import { ids, open, scripts } from './engine.mjs';
 
 const [folder, file] = process.argv.slice(2);
 const packed = new Map();
 const bytes = (path) => packed.get(path) ?? packed.set(path, brotliCompressSync(readFileSync(path)).length).get(path);
 const all = [];
-for (const { q, filters = {} } of JSON.parse(readFileSync(file, 'utf8'))) {
+for (const { q, filters } of JSON.parse(readFileSync(file, 'utf8'))) {
   const seen = new Set(), index = await open(folder, (name) => seen.add(join(folder, name)));
-  await index.first(q, Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]])), 10);
+  await ids(index, q, filters);
   all.push({ q, files: seen.size, bytes: [...seen].reduce((sum, path) => sum + bytes(path), 0) });
 }
 all.sort((a, b) => a.bytes - b.bytes);
 const at = (share) => all[Math.min(all.length - 1, Math.ceil(share * all.length) - 1)];
-const script = brotliCompressSync(scripts.map((path) => readFileSync(join(project, path), 'utf8')).join('\n')).length;
+const script = brotliCompressSync(scripts.map((path) => readFileSync(path, 'utf8')).join('\n')).length;
 const kb = (n) => (n / 1000).toFixed(1) + ' KB';
 console.log(`script ${kb(script)}; index for a first query: p50 ${kb(at(0.5).bytes)}, p95 ${kb(at(0.95).bytes)}, most ${kb(at(1).bytes)} in ${at(1).files} files (“${at(1).q}”)`);

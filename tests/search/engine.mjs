@@ -7,25 +7,31 @@ import vm from 'node:vm';
 export const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** The scripts of search, in the theme's order. */
 export const scripts = [...readFileSync(join(project, 'themes/default/theme.yaml'), 'utf8').matchAll(/js\/search\/[a-z-]+\.js/g)]
-  .map(([path]) => 'themes/default/' + path);
-const needsPage = /load|excerpt|address|hits|dialog|page/;
-for (const path of scripts.filter((path) => !needsPage.test(path))) {
-  const file = join(project, path);
-  vm.runInThisContext(readFileSync(file, 'utf8'), { filename: file });
-}
+  .map(([path]) => join(project, 'themes/default', path));
+/** Scripts that draw need a page. */
+const draws = /(load|hits|dialog|page)\.js$/;
+for (const file of scripts.filter((path) => !draws.test(path))) vm.runInThisContext(readFileSync(file, 'utf8'), { filename: file });
 export const ask = globalThis.askbookSearch;
 
 /** Opens the index in a folder; `seen` is told the name of each file that is read. */
 export const open = (folder, seen = () => {}) => {
   let core;
   const load = async (name) => {
-    const file = name === 'core' ? name : core.names.find((full) => full.startsWith(name + '.'));
-    seen(file + '.js');
+    const file = (name === 'core' ? name : core.names.find((full) => full.startsWith(name + '.'))) + '.js';
+    seen(file);
     let data;
     globalThis.A = (part, content) => { if (part === name) data = content; };
-    vm.runInThisContext(readFileSync(join(folder, file + '.js'), 'utf8'));
+    vm.runInThisContext(readFileSync(join(folder, file), 'utf8'));
     if (name === 'core') core = data;
     return data;
   };
   return new ask.Index(load).open();
+};
+
+/** Returns the ids of the first results; `filters` has one value for each facet. */
+export const ids = async (index, text, filters = {}, limit = 10) => {
+  const chosen = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]]));
+  const { hits, near } = await index.search(text, { chosen });
+  const rows = await index.rows((hits.length ? hits : near).slice(0, limit).map(({ doc }) => doc));
+  return rows.map(([url]) => url.replace(/^.*\/|\.html$/g, ''));
 };

@@ -4,52 +4,34 @@
 
   /** Reads `5-8`, `<6`, `<=8`, `>10`, `7` as a test of minutes. */
   const span = (text) => {
-    const [, sign, first, last] = /^([<>]?=?)(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-    const a = Number(first), b = Number(last ?? first);
-    const tests = { '<': (n) => n < a, '<=': (n) => n <= a, '>': (n) => n > a, '>=': (n) => n >= a };
-    const test = tests[sign] ?? ((n) => n >= a && n <= b);
-    return (minutes) => minutes > 0 && test(minutes);
+    const [, sign, is, first, last = first] = /^([<>]?)(=?)(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+    const low = sign === '<' ? 1 : first - (is || !sign ? 0 : -1), high = sign === '>' ? Infinity : last - (is || !sign ? 0 : 1);
+    return (minutes) => minutes > 0 && minutes >= low && minutes <= high;
   };
 
   /** Each document's values of each facet. */
   class Facets {
-    constructor(data, core) {
-      this.values = core.values;
-      this.columns = {};
-      for (const [name, [sets, column]] of Object.entries(data)) {
-        if (name !== 'minutes') this.columns[name] = { sets, column: new ask.Reader(column).numbers(core.count) };
-      }
-      this.minutes = new ask.Reader(data.minutes).numbers(core.count);
+    constructor({ minutes, ...columns }, { values, count }) {
+      this.values = values;
+      this.minutes = new ask.Reader(minutes).numbers(count);
+      // For each facet, the numbers of each document's values.
+      this.sets = Object.entries(columns).map(([name, [sets, column]]) => [name, new ask.Reader(column).numbers(count).map((set) => sets[set])]);
     }
-    /** Returns the ids of a document's values. */
-    of(name, doc) {
-      const { sets, column } = this.columns[name];
-      return sets[column[doc]].map((value) => this.values[name][value]);
-    }
-    /** Makes one test for each facet that is narrowed. */
-    tests(chosen) {
-      return Object.entries(chosen).filter(([, wanted]) => wanted.length).map(([name, wanted]) => {
-        if (name === 'minutes') {
-          const spans = wanted.map(span);
-          return { name, test: (doc) => spans.some((fits) => fits(this.minutes[doc])) };
-        }
-        const { sets, column } = this.columns[name];
-        const fits = sets.map((set) => set.some((value) => wanted.includes(this.values[name][value][0])));
-        return { name, test: (doc) => fits[column[doc]] };
-      });
-    }
-    /** Returns the hits that pass all tests, and the counts of each facet over those that pass the others. */
+    /** Returns the words for a document's values. */
+    of(facet, doc) { return this.sets.find(([name]) => name === facet)[1][doc].map((value) => this.values[facet][value][1]); }
+    /** Returns the hits that pass all choices, and the counts of each facet over those that pass the other facets. */
     narrow(found, chosen, spans) {
-      const tests = this.tests(chosen), names = Object.keys(this.columns), counts = { minutes: spans.map(() => 0) };
-      for (const name of names) counts[name] = this.values[name].map(() => 0);
-      const fits = spans.map(span);
+      const counts = {}, facets = this.sets.map(([name, sets]) => {
+        const wanted = (chosen[name] ?? []).map((id) => this.values[name].findIndex((pair) => pair[0] === id));
+        return { counts: counts[name] = this.values[name].map(() => 0), of: (doc) => sets[doc], wanted };
+      });
+      // Minutes are counted by the spans that a page shows, and chosen by any.
+      const asked = [...spans, ...chosen.minutes ?? []].map(span);
+      const fits = (doc) => [...asked.keys()].filter((i) => asked[i](this.minutes[doc]));
+      facets.push({ counts: counts.minutes = asked.map(() => 0), of: fits, wanted: [...asked.keys()].slice(spans.length) });
       const hits = found.filter(({ doc }) => {
-        const failed = tests.filter(({ test }) => !test(doc)).map(({ name }) => name);
-        if (failed.length > 1) return false;
-        for (const name of failed.length ? failed : [...names, 'minutes']) {
-          if (name === 'minutes') fits.forEach((fit, i) => { if (fit(this.minutes[doc])) counts.minutes[i]++; });
-          else for (const value of this.columns[name].sets[this.columns[name].column[doc]]) counts[name][value]++;
-        }
+        const failed = facets.filter(({ of, wanted }) => wanted.length && !of(doc).some((value) => wanted.includes(value)));
+        if (failed.length < 2) for (const { of, counts } of failed.length ? failed : facets) for (const value of of(doc)) counts[value]++;
         return !failed.length;
       });
       return { hits, counts };

@@ -1,41 +1,36 @@
 // Loads parts of the index as scripts: the one way that works from a folder and under a strict policy.
 (function (ask) {
   'use strict';
-  const folder = (document.documentElement.dataset.root ?? '') + 'search/', waiting = new Map();
-  let core = null, index = null, isFresh = true;
+  const root = document.documentElement.dataset.root ?? '', waiting = {};
+  let core, index, suffix = '';
 
-  globalThis.A = (name, data) => waiting.get(name)?.(data);
+  globalThis.A = (name, data) => waiting[name]?.(data);
+  // A part that was cut short is told of below; the console needs no second word about it.
+  addEventListener('error', (event) => { if (event.filename?.includes('/search/')) event.preventDefault(); });
 
   /** Runs a script of the index; it calls `A` with its name and data. */
-  const run = (name, file) => new Promise((done, failed) => {
-    const script = document.createElement('script');
-    waiting.set(name, done);
-    script.onload = script.onerror = () => { script.remove(); failed(new Error(file)); };
-    script.charset = 'utf-8';
-    script.src = folder + file;
-    document.head.append(script);
-  }).finally(() => waiting.delete(name));
-
   const load = async (name) => {
-    const file = name === 'core' ? name : core.names.find((full) => full.startsWith(name + '.'));
-    const data = await run(name, file + (isFresh ? '.js' : `.js?${Date.now()}`));
+    const script = document.createElement('script'), file = name === 'core' ? name : core.names.find((full) => full.startsWith(name + '.'));
+    const data = await new Promise((done, failed) => {
+      waiting[name] = done;
+      script.onload = script.onerror = failed;
+      script.charset = 'utf-8';
+      script.src = `${root}search/${file}.js${suffix}`;
+      document.head.append(script);
+    }).finally(() => script.remove());
     if (name === 'core') core = data;
     return data;
   };
 
-  // A part that was cut short is told of by `load`; the console needs no second word about it.
-  addEventListener('error', (event) => { if (event.filename?.includes('/search/')) event.preventDefault(); });
-
-  /** Opens the site's index, once. */
-  ask.open = () => {
-    index ??= new ask.Index(load).open();
-    index.catch(() => { index = null; });
-    return index;
-  };
-
+  ask.root = root;
   /** Calls `use` with the index; when a part fails, as after a new build, once more with fresh parts. */
-  ask.using = (use) => ask.open().then(use).catch(() => {
-    index = null; isFresh = false;
-    return ask.open().then(use);
-  });
+  ask.using = (use) => {
+    const tried = (index ??= new ask.Index(load).open()).then(use);
+    return tried.catch(() => {
+      suffix = '?' + Date.now();
+      index = new ask.Index(load).open();
+      index.catch(() => { index = null; });
+      return index.then(use);
+    });
+  };
 })(globalThis.askbookSearch ??= {});

@@ -1,79 +1,60 @@
-// Finds what the index has for one word: itself, its other forms, words that begin with it, and, when
-// there is nothing of that, words that it may have meant.
+// Finds what the index has for one word: itself and its other forms, words that begin with it, and,
+// when it is unknown, its relatives and words that it may have meant.
 (function (ask) {
   'use strict';
-  const LONGEST_LIST = 24;
-
-  /** What was found for a word: entries of the index, with how good each is. */
-  class Match {
-    constructor() { this.strong = []; this.weak = []; }
-    get isCertain() { return this.strong.length > 0; }
-    get isEmpty() { return !this.strong.length && !this.weak.length; }
-    /** The other forms of the word. */
-    get kin() { return this.strong.map(({ terms, at }) => terms.words[at]); }
-    get words() { return [...this.strong, ...this.weak].map(({ terms, at }) => terms.words[at]); }
-  }
+  /** So many words that begin alike are used, and so many answers are remembered. */
+  const MOST = 24, KEPT = 500;
 
   class Lookup {
     constructor(load) { this.load = load; this.loaded = new Map(); }
-    /** Loads a part once; a failure is forgotten, so that the next try is a new one. */
-    part(name) {
-      let part = this.loaded.get(name);
-      if (!part) {
-        part = this.load(name);
-        this.loaded.set(name, part);
-        part.catch(() => this.loaded.delete(name));
-      }
-      return part;
-    }
+    /** Makes something once; a failure is forgotten, so that the next try is a new one. */
     once(name, make) {
-      if (!this.loaded.has(name)) { const made = make(); this.loaded.set(name, made); made.catch(() => this.loaded.delete(name)); }
+      if (this.loaded.size > KEPT) for (const old of this.loaded.keys()) if (old[0] === '?') this.loaded.delete(old);
+      if (!this.loaded.has(name)) {
+        const made = make();
+        this.loaded.set(name, made);
+        made.catch(() => this.loaded.delete(name));
+      }
       return this.loaded.get(name);
     }
-    async open() {
-      this.core = await this.part('core');
-      return this;
-    }
+    part(name) { return this.once(name, () => this.load(name)); }
+    async open() { this.core = await this.part('core'); return this; }
     terms(index) { return this.once('terms' + index, async () => new ask.Terms(await this.part('t' + index))); }
-    /** Returns the part whose words may begin with these letters. */
-    partOf(word) {
+    /** Returns the parts whose words may begin with these letters, three at most. */
+    range(word) {
       const { firsts } = this.core, start = [...word].slice(0, 8).join('');
-      let low = 0, high = firsts.length - 1;
-      while (low < high) { const mid = (low + high + 1) >> 1; if (firsts[mid] <= start) low = mid; else high = mid - 1; }
-      return low;
-    }
-    async range(word) {
-      const first = this.partOf(word), last = Math.min(this.partOf(word + '\uffff'), first + 2);
-      return Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.terms(first + i)));
+      const after = (text) => Math.max(0, firsts.findLastIndex((first) => first <= text));
+      const from = after(start), count = Math.min(after(start + '\uffff') - from, 2) + 1;
+      return Promise.all(Array.from({ length: count }, (_, i) => this.terms(from + i)));
     }
     spelling() {
       return this.once('spelling', async () => {
-        if (this.core.names.some((name) => name.startsWith('v.'))) return ask.Spelling.read(await this.part('v'));
-        const terms = await this.terms(0), isWord = (word) => word.length > 2 && !/[^\p{L}]/u.test(word);
-        const kept = terms.words.map((_, i) => i).filter((i) => isWord(terms.words[i]));
-        return new ask.Spelling(kept.map((i) => terms.words[i]), kept.map((i) => Math.log2(terms.sizes[i]) | 0));
+        if (this.core.firsts.length > 1) return ask.Spelling.read(await this.part('v'));
+        const { words, sizes } = await this.terms(0);
+        const pairs = words.map((word, i) => [word, Math.log2(sizes[i]) | 0]);
+        return new ask.Spelling(pairs.filter(([word]) => /^\p{L}{2,}$/u.test(word)));
       });
+    }
+    /** Calls `on` with each word that begins with these letters. */
+    async starting(start, on) {
+      for (const terms of await this.range(start)) {
+        for (let at = terms.lower(start); terms.words[at]?.startsWith(start); at++) if (!terms.words[at].includes(' ')) on(terms, at, terms.words[at]);
+      }
     }
     /** Adds a word and its other forms if the index has it. */
     async exact(word, quality, into) {
-      const terms = await this.terms(this.partOf(word)), at = terms.lower(word);
+      const [terms] = await this.range(word), at = terms.lower(word);
       if (terms.words[at] !== word) return false;
-      into.push({ terms, at, quality });
-      for (const kin of terms.kin(at)) into.push({ terms, at: kin, quality: quality * 0.9 });
+      for (const kin of terms.kin[at]) into.push({ terms, at: kin, quality: kin === at ? quality : quality * 0.9 });
       return true;
     }
     /** Adds words that begin with these letters, the frequent and short ones first. */
-    async starts(word, quality, into) {
+    async starts(start, quality, into) {
       const found = [];
-      for (const terms of await this.range(word)) {
-        for (let at = terms.lower(word); at < terms.words.length && terms.words[at].startsWith(word); at++) {
-          if (terms.words[at] !== word && !terms.words[at].includes(' ')) found.push({ terms, at, rank: terms.sizes[at] / terms.words[at].length });
-        }
-      }
-      found.sort((a, b) => b.rank - a.rank);
-      for (const { terms, at } of found.slice(0, LONGEST_LIST)) {
-        into.push({ terms, at, quality: quality * Math.max(0.35, word.length / terms.words[at].length) });
-      }
+      await this.starting(start, (terms, at, { length }) => {
+        if (length > start.length) found.push({ terms, at, quality: quality * Math.max(0.35, start.length / length), rank: terms.sizes[at] / length });
+      });
+      into.push(...found.sort((a, b) => b.rank - a.rank).slice(0, MOST));
     }
     /** Adds words with the same beginning and another ending: `profiling` for `profiler`. */
     async relatives(word, into) {
@@ -81,31 +62,33 @@
       for (const ending of endings) {
         const stem = word.slice(0, word.length - ending.length);
         if (stem.length < 4 || !word.endsWith(ending)) continue;
-        for (const terms of await this.range(stem)) {
-          for (let at = terms.lower(stem); at < terms.words.length && terms.words[at].startsWith(stem); at++) {
-            if (endings.includes(terms.words[at].slice(stem.length))) into.push({ terms, at, quality: 0.8 });
-          }
-        }
+        await this.starting(stem, (terms, at, other) => { if (endings.includes(other.slice(stem.length))) into.push({ terms, at, quality: 0.8 }); });
         if (into.length) return;
       }
     }
+    /** Adds words that differ by few letters. */
     async misspelt(word, most, into) {
       const spelling = await this.spelling();
       let near = spelling.near(word, most);
-      if (!near.length && !into.length && word.length > 4) near = spelling.near(word, most + 1);
+      if (!near.length && word.length > 4) near = spelling.near(word, most + 1);
       for (const [rank, { word: meant, edits }] of near.entries()) await this.exact(meant, (edits > 1 ? 0.5 : 0.7) * 0.8 ** rank, into);
     }
-    /** Finds a word; `isOpen` says that its end may not be typed yet. */
+    /** Finds a word: what it is for certain, and guesses; `isOpen` says that its end may not be typed yet. */
     find(word, isOpen) {
-      return this.once(`find ${isOpen ? '+' : ''}${word}`, async () => {
-        const match = new Match(), isKnown = await this.exact(word, 1, match.strong);
-        if (!isKnown) await this.relatives(word, match.strong);
-        if (!isKnown || isOpen) await this.starts(word, isKnown ? 0.5 : 0.8, match.weak);
-        if (!isKnown && !match.weak.length && word.length > 2) await this.misspelt(word, word.length > 7 && match.isEmpty ? 2 : 1, match.weak);
-        return match;
+      return this.once(`?${isOpen}${word}`, async () => {
+        const certain = [], guesses = [], isKnown = await this.exact(word, 1, certain);
+        if (!isKnown) await this.relatives(word, certain);
+        if (!isKnown || isOpen) await this.starts(word, isKnown ? 0.5 : 0.8, guesses);
+        if (!isKnown && !guesses.length && word.length > 2) await this.misspelt(word, word.length > 7 && !certain.length ? 2 : 1, guesses);
+        return { certain, guesses };
       });
+    }
+    /** Finds words that begin as this one does, as far as any does. */
+    async nearest(word) {
+      const guesses = [];
+      for (let length = word.length - 1; length && !guesses.length; length--) await this.starts(word.slice(0, length), 0.2, guesses);
+      return { certain: [], guesses };
     }
   }
   ask.Lookup = Lookup;
-  ask.Match = Match;
 })(globalThis.askbookSearch ??= {});

@@ -3,99 +3,78 @@
   'use strict';
   const main = document.querySelector('[data-search-page]');
   if (!main) return;
-  const MORE = 20;
-  const input = main.querySelector('input[type=search]'), form = main.querySelector('.filters form');
-  const list = main.querySelector('ol'), found = main.querySelector('#count'), about = main.querySelector('.about');
-  const more = main.querySelector('.more'), sort = main.querySelector('select'), summary = main.querySelector('.filters summary');
-  const facetNames = [...form.querySelectorAll('fieldset')].map((set) => set.name);
-  let turn = 0, limit = MORE, timer = 0;
+  const STEP = 20, MANY = 12;
+  const [input, form, list, head, note, more, sort, summary] = ['input[type=search]', '.filters form', 'ol', '#count', '.note', '.more', 'select', 'summary'].map((part) => main.querySelector(part));
+  const sets = [...form.querySelectorAll('fieldset')].map((set) => [set.name, [...set.querySelectorAll('input')]]), answer = ask.answer();
+  let limit = STEP, timer;
 
-  const boxes = (name) => [...form.querySelectorAll(`fieldset[name="${name}"] input`)];
-  const ticked = () => Object.fromEntries(facetNames.map((name) => [name, boxes(name).filter((box) => box.checked).map((box) => box.value)]));
-  const tick = (chosen) => {
-    for (const name of facetNames) for (const box of boxes(name)) box.checked = (chosen[name] ?? []).includes(box.value);
-  };
-  const count = (counts) => {
-    for (const name of facetNames) {
-      boxes(name).forEach((box, i) => {
-        const label = box.closest('label'), n = counts[name][i];
-        label.querySelector('.num').textContent = n;
-        label.classList.toggle('none', !n);
-        label.hidden = !n && !box.checked && boxes(name).length > 12;
+  // A filter in the text ticks its box, but the box is not chosen by that.
+  const ticked = () => Object.fromEntries(sets.map(([name, boxes]) => [name, boxes.filter((box) => box.checked && !box.typed).map((box) => box.value)]));
+
+  const draw = ({ drawn, hits, left, counts, chosen, note: text }, own) => {
+    for (const [name, boxes] of sets) {
+      boxes.forEach((box, i) => {
+        box.checked = chosen[name]?.includes(box.value);
+        box.typed = box.checked && !own[name].includes(box.value);
+        const label = box.parentNode, count = counts[name][i];
+        label.lastChild.textContent = count;
+        label.classList.toggle('none', !count);
+        label.hidden = boxes.length > MANY && !count && !box.checked;
       });
     }
-    const names = form.querySelectorAll(':checked');
-    summary.textContent = ask.say(names.length ? 'filtersOn' : 'filters', { names: [...names].map((box) => box.nextElementSibling.textContent).join(', ') });
-  };
-
-  const draw = (hits, rows, { terms }, facets, core) => {
-    list.replaceChildren(...rows.map((row, i) => {
-      const { href, parts: [title, ...rest] } = ask.hit({ hit: hits[i], row, terms, facets, core, url: (to) => to });
+    const names = [...form.querySelectorAll(':checked')].map((box) => box.nextSibling.textContent).join(', ');
+    summary.textContent = ask.say(names ? 'filtersOn' : 'filters', { names });
+    list.replaceChildren(...drawn.map(({ url, parts: [title, ...rest] }) => {
       const link = ask.make('a', '', title);
-      link.href = href;
+      link.href = url;
       return ask.make('li', 'hit', ask.make('h3', '', link), ...rest);
     }));
+    head.textContent = ask.say('found', { n: hits.length });
+    note.textContent = text;
+    more.hidden = !left;
+    more.textContent = ask.say('more', { n: left });
   };
 
-  const show = async () => {
-    const mine = ++turn, text = input.value.trim(), chosen = ticked();
+  const show = () => {
+    const text = input.value, chosen = ticked(), spans = sets.find(([name]) => name === 'minutes')?.[1].map((box) => box.value);
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      try { history.replaceState(null, '', ask.address(location.pathname, { text, chosen, sort: sort.value })); } catch { /* Some browsers keep the address of a file. */ }
-    }, 200);
-    try {
-      await ask.using(async (index) => {
-        const answer = await index.search(text, chosen), facets = await index.facets();
-        const { hits, near, counts } = await index.narrow(answer, boxes('minutes').map((box) => box.value));
-        const all = hits.length ? await index.sorted(hits, sort.value) : near, shown = all.slice(0, limit);
-        const rows = await index.rows(shown.map(({ doc }) => doc));
-        if (mine !== turn) return;
-        tick(answer.chosen);
-        count(counts);
-        draw(shown, rows, answer, facets, index.core);
-        found.textContent = ask.sayCount('found', hits.length);
-        about.textContent = hits.length ? '' : near.length ? ask.say('nearest', { q: text }) : ask.say('nothing', { q: text });
-        more.hidden = shown.length === all.length;
-        more.textContent = ask.sayCount('more', all.length - shown.length);
-      });
-    } catch {
-      if (mine === turn) { found.textContent = ask.say('broken'); list.replaceChildren(); }
-    }
+    // Browsers limit how often an address may change, and some keep that of a file.
+    timer = setTimeout(() => { try { history.replaceState(null, '', ask.address(text.trim(), chosen, sort.value)); } catch { /* stays */ } }, 200);
+    return answer(text, { chosen, spans, sort: sort.value, limit }, (found) => draw(found, chosen), () => {
+      list.replaceChildren();
+      note.textContent = ask.say('broken');
+    });
   };
+  const again = () => { limit = STEP; return show(); };
+  const links = () => [...list.querySelectorAll('a')];
 
-  const again = () => { limit = MORE; show(); };
-  const links = () => [...list.querySelectorAll('h3 a')];
   main.addEventListener('keydown', (event) => {
-    const all = links(), at = all.indexOf(document.activeElement), isTyping = event.target === input;
-    if (!isTyping && at < 0) return;
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1, Escape: -1 }[event.key];
-    if (next === undefined || isTyping && event.key !== 'ArrowDown') return;
+    const all = links(), at = all.indexOf(event.target), isTyping = event.target === input;
+    const next = isTyping ? { ArrowDown: 0 } : { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1, Escape: -1 };
+    if (!isTyping && at < 0 || !Object.hasOwn(next, event.key)) return;
     event.preventDefault();
-    (all[Math.min(next, all.length - 1)] ?? input).focus();
+    (all[Math.min(next[event.key], all.length - 1)] ?? input).focus();
   });
   input.addEventListener('input', again);
   sort.addEventListener('change', again);
-  form.addEventListener('change', () => {
-    const left = ticked();
-    ask.open().then((index) => {
-      // What was typed as a filter is a box now.
-      const { text, chosen } = ask.query.filters(input.value, index.core);
-      if (Object.keys(chosen).length) input.value = text.trim();
-      tick(left);
-      again();
-    }, again);
-  });
-  more.addEventListener('click', () => {
+  form.addEventListener('change', () => ask.using(({ core }) => {
+    // Whoever uses the boxes no longer needs the filters in the text.
+    const { text, chosen } = ask.query.filters(input.value, core);
+    if (Object.keys(chosen).length) input.value = text.trim();
+    for (const [, boxes] of sets) for (const box of boxes) box.typed = false;
+  }).finally(again));
+  more.addEventListener('click', async () => {
     const at = limit;
-    limit += MORE;
-    show().then(() => links()[at]?.focus());
+    limit += STEP;
+    await show();
+    links()[at]?.focus();
   });
   for (const one of main.querySelectorAll('form')) one.addEventListener('submit', (event) => event.preventDefault());
   document.documentElement.addEventListener('askbook-hide', show);
 
-  const { text, chosen, sort: order } = ask.state(location.search);
-  input.value = text;
-  tick(chosen);
-  if (order) sort.value = order;
+  const query = new URLSearchParams(location.search);
+  input.value = query.get('q') ?? '';
+  for (const [name, boxes] of sets) for (const box of boxes) box.checked = query.getAll(name).includes(box.value);
+  sort.value = query.get('sort') ?? '';
   show();
 })(globalThis.askbookSearch ??= {});

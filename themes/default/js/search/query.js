@@ -1,20 +1,18 @@
-// Reads what was typed: words, filters such as `role:data`, and words that mean the same.
+// Reads what was typed: filters such as `role:data`, names that mean the same, words joined or split.
 (function (ask) {
   'use strict';
 
   /** Splits off filters whose name and value the site knows; anything else stays text. */
-  const filters = (typed, core) => {
+  const filters = (typed, { values }) => {
     const chosen = {};
-    const text = typed.replace(/(^|\s)([a-z]+):("[^"]*"|\S*)/gi, (all, space, name, value) => {
+    const text = typed.replace(/(^|\s)([a-z]+):("[^"]*"|\S*)/gi, (all, space, name, quoted) => {
       name = name.toLowerCase();
-      value = value.replace(/"/g, '');
-      if (name === 'minutes' && /^[<>]?=?\d+(-\d+)?$/.test(value)) chosen.minutes = [...chosen.minutes ?? [], value];
-      else {
-        const wanted = ask.fold(value), same = (pair) => pair.some((word) => ask.fold(word) === wanted);
-        const known = core.values[name]?.find(same) ?? (wanted && core.values[name]?.find((pair) => pair.some((word) => ask.fold(word).startsWith(wanted))));
-        if (known) chosen[name] = [...chosen[name] ?? [], known[0]];
-        else if (!core.values[name] || wanted) return all;
-      }
+      const value = quoted.replace(/"/g, ''), wanted = ask.fold(value), known = Object.hasOwn(values, name) ? values[name] : [];
+      const like = (test) => known.find((pair) => pair.some((word) => test(ask.fold(word))))?.[0];
+      const found = name === 'minutes' && /^[<>]?=?\d+(-\d+)?$/.test(value) ? value
+        : wanted && (like((word) => word === wanted) ?? like((word) => word.startsWith(wanted)));
+      if (!found && (wanted || !known.length)) return all;
+      if (found) chosen[name] = [...chosen[name] ?? [], found];
       return space;
     });
     return { text, chosen };
@@ -22,38 +20,37 @@
 
   /** Returns a name as words: as written, its words as one, and the parts of a single word. */
   const spellings = (name) => {
-    const words = ask.words(name), parts = words[0]?.forms.slice(1) ?? [], wholes = words.map(({ forms }) => forms[0]);
-    return !words.length ? [] : [wholes, wholes.length > 1 ? [wholes.join('')] : parts.length > 1 ? parts : wholes];
+    const words = ask.wholes(name), parts = ask.words(name)[0]?.forms.slice(1) ?? [];
+    return words.length ? [words, words.length > 1 ? [words.join('')] : parts.length > 1 ? parts : words] : [];
   };
 
-  /** Returns the groups of synonyms of which a name stands in the words, as spans. */
-  const synonyms = (words, matches, { synonyms: groups }) => {
-    const known = words.map(({ forms }, i) => [forms[0], ...matches[i].kin]), found = [];
-    groups.forEach((group, number) => {
-      const names = group.flatMap(spellings), entry = `${names[0]?.[0]} ${number}`;
-      for (const name of names) {
-        for (let from = 0; from + name.length <= words.length; from++) {
-          if (name.every((word, i) => known[from + i].includes(word))) found.push({ from, to: from + name.length, words: [entry], share: 0.8, extra: 0.3, group });
-        }
+  /** Returns the groups of synonyms of which a name stands in the words: from where to where, and what to find. */
+  const synonyms = (words, matches, groups) => groups.flatMap((group, number) => {
+    const names = group.flatMap(spellings), found = [];
+    for (const name of names) {
+      for (let from = 0; from + name.length <= words.length; from++) {
+        const isHere = name.every((word, i) => words[from + i].forms[0] === word || matches[from + i].certain.some(({ terms, at }) => terms.words[at] === word));
+        if (isHere) found.push({ from, to: from + name.length, finds: [`${names[0][0]} ${number}`], share: 0.8, extra: 0.3, group });
       }
-    });
+    }
     return found;
-  };
+  });
 
   /** Returns neighbours written as one word, and unknown words cut in two that are known. */
   const seams = async (words, matches, lookup) => {
     const found = [];
     for (const [i, { forms: [word] }] of words.entries()) {
-      const next = words[i + 1]?.forms[0], isKnown = matches[i].isCertain;
+      const next = words[i + 1]?.forms[0], isKnown = matches[i].certain.length;
       if (next) {
-        const both = await lookup.find(word + next, false);
-        if (isKnown && matches[i + 1].isCertain ? both.isCertain : !both.isEmpty) found.push({ from: i, to: i + 2, words: [word + next], share: 0.9 });
+        const { certain, guesses } = await lookup.find(word + next, false);
+        if (certain.length || guesses.length && !(isKnown && matches[i + 1].certain.length)) found.push({ from: i, to: i + 2, finds: [word + next], share: 0.9 });
       }
       if (isKnown) continue;
-      const { words: known } = await lookup.spelling();
+      const { known } = await lookup.spelling();
+      const isWord = (half) => known.has(half) || lookup.core.endings.some((ending) => ending && half.endsWith(ending) && known.has(half.slice(0, -ending.length)));
       for (let cut = 2; cut < word.length - 1; cut++) {
-        const pair = [word.slice(0, cut), word.slice(cut)];
-        if (pair.every((half) => known.includes(half))) found.push({ from: i, to: i + 1, words: pair, share: 0.9 });
+        const finds = [word.slice(0, cut), word.slice(cut)];
+        if (finds.every(isWord)) found.push({ from: i, to: i + 1, finds, share: 0.9 });
       }
     }
     return found;

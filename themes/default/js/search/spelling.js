@@ -2,58 +2,51 @@
 (function (ask) {
   'use strict';
   /** Letters of a word as bits, to pass over words that cannot be near. */
-  const letters = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31); return bits; };
+  const letters = (word) => [...word].reduce((bits, letter) => bits | 1 << (letter.charCodeAt(0) & 31), 0);
   const ones = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count; };
 
   /**
-   * Counts the edits between two words, a swap of neighbours being one; gives the edits to the whole
-   * word and to its nearest beginning, or more than `most`.
+   * Counts the edits between two words, a swap of neighbours being one: to the whole word, and to its
+   * nearest beginning; stops above `most`.
    */
   const edits = (typed, word, most) => {
     const width = typed.length;
-    let before, above = Array.from({ length: width + 1 }, (_, i) => i), start = width;
+    let before = [], above = Array.from({ length: width + 1 }, (_, i) => i), start = width;
     for (let row = 1; row <= word.length; row++) {
       const line = [row];
-      let least = row;
       for (let i = 1; i <= width; i++) {
-        const same = typed[i - 1] === word[row - 1];
-        let cost = Math.min(above[i] + 1, line[i - 1] + 1, above[i - 1] + (same ? 0 : 1));
-        if (row > 1 && i > 1 && typed[i - 1] === word[row - 2] && typed[i - 2] === word[row - 1]) cost = Math.min(cost, before[i - 2] + 1);
-        line.push(cost);
-        least = Math.min(least, cost);
+        line[i] = Math.min(above[i] + 1, line[i - 1] + 1, above[i - 1] + (typed[i - 1] !== word[row - 1]));
+        if (typed[i - 1] === word[row - 2] && typed[i - 2] === word[row - 1]) line[i] = Math.min(line[i], before[i - 2] + 1);
       }
       start = Math.min(start, line[width]);
-      if (least > most) return [most + 1, start];
+      if (Math.min(...line) > most) return [most + 1, start];
       before = above; above = line;
     }
     return [above[width], start];
   };
 
-  /** The words of a site, for corrections. */
+  /** The words of a site with how common they are, for corrections. */
   class Spelling {
-    constructor(words, common) { this.words = words; this.common = common; this.bits = words.map(letters); }
+    constructor(pairs) {
+      this.words = pairs.map(([word, common]) => ({ word, common, bits: letters(word) }));
+      this.known = new Set(pairs.map(([word]) => word));
+    }
     /** Reads the part `v`. */
     static read(data) {
-      const read = new ask.Reader(data), words = [], common = [];
-      for (let last = ''; !read.done; ) {
-        const keep = read.number(), length = read.number();
-        words.push(last = last.slice(0, keep) + read.text(length));
-        common.push(read.number());
-      }
-      return new Spelling(words, common);
+      const read = new ask.Reader(data), pairs = [];
+      for (let last = ''; read.at < data.length; pairs.push([last, read.number()])) last = last.slice(0, read.number()) + read.text(read.number());
+      return new Spelling(pairs);
     }
-    /** Returns up to six pairs of a word and its edits, the likeliest first. */
+    /** Returns up to six words with their edits, the likeliest first. */
     near(typed, most) {
-      const bits = letters(typed), found = [];
-      this.words.forEach((word, i) => {
-        if (word.length < typed.length - most || ones(bits & ~this.bits[i]) > most) return;
-        const longest = typed.length + most + 1, isLong = word.length > longest;
-        const [whole, start] = edits(typed, isLong ? word.slice(0, longest) : word, most);
-        const least = isLong ? start : Math.min(whole, start);
-        if (least > most) return;
-        const cost = (isLong ? start + 0.6 : Math.min(whole, start + 0.6)) - (word[0] === typed[0] ? 0.35 : 0) - this.common[i] * 0.03;
-        found.push({ word, edits: least, cost });
-      });
+      const typedBits = letters(typed), longest = typed.length + most + 1, found = [];
+      for (const { word, common, bits } of this.words) {
+        if (word.length < Math.max(3, typed.length - most) || ones(typedBits & ~bits) > most) continue;
+        const [end, start] = edits(typed, word.slice(0, longest), most), whole = word.length > longest ? 99 : end;
+        if (Math.min(whole, start) > most) continue;
+        const cost = Math.min(whole, start + 0.6) - (word[0] === typed[0] ? 0.35 : 0) - common * 0.03;
+        found.push({ word, edits: Math.min(whole, start), cost });
+      }
       found.sort((a, b) => a.cost - b.cost);
       return found.filter(({ cost }) => cost <= found[0].cost + 0.8).slice(0, 6);
     }
