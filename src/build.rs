@@ -24,14 +24,22 @@ pub enum Built {
 }
 
 /// Draws every page into staging and publishes the site if drawing found no error.
-pub fn build(project: &Project, handbook: &Handbook, settings: &Settings, out: &Path) -> Result<Built, Error> {
+pub fn build(
+    project: &Project,
+    handbook: &Handbook,
+    settings: &Settings,
+    out: &Path,
+) -> Result<Built, Error> {
     let (output, ledger) = Output::open(out)?;
     let write = |path, bytes: Vec<u8>| output.write(path, &bytes);
     let drawn = render::render(handbook, &project.theme, settings, &write);
     match drawn {
         Ok(diagnostics) if !diagnostics.has_errors() => {
             let written = output.publish(ledger)?;
-            Ok(Built::Published { written, diagnostics: diagnostics.sorted() })
+            Ok(Built::Published {
+                written,
+                diagnostics: diagnostics.sorted(),
+            })
         }
         Ok(diagnostics) => {
             output.abandon()?;

@@ -34,7 +34,10 @@ pub fn check(project: &Project, today: Option<Date>) -> Checked {
         resolve::freshness::check(&handbook, &project.sources, today, &mut out);
     }
     relevel(&mut out, &project.config, &allowed);
-    Checked { handbook, diagnostics: out.sorted() }
+    Checked {
+        handbook,
+        diagnostics: out.sorted(),
+    }
 }
 
 /// A rule that one item silences.
@@ -50,10 +53,21 @@ fn allowed(drafts: &Drafts, out: &mut Diagnostics) -> Vec<Silenced> {
     for draft in &drafts.items {
         for Allow { rule, reason } in &draft.allow {
             match Code::find(&rule.value) {
-                Some(code) => found.push(Silenced { item: draft.span, code, reason: reason.clone() }),
+                Some(code) => found.push(Silenced {
+                    item: draft.span,
+                    code,
+                    reason: reason.clone(),
+                }),
                 None => out.push(
-                    Diagnostic::new(Code::FieldUnknown, rule.span, format!("unknown rule `{}`", rule.value))
-                        .help(suggest::help(&rule.value, Code::ALL.iter().map(|code| code.name()))),
+                    Diagnostic::new(
+                        Code::FieldUnknown,
+                        rule.span,
+                        format!("unknown rule `{}`", rule.value),
+                    )
+                    .help(suggest::help(
+                        &rule.value,
+                        Code::ALL.iter().map(|code| code.name()),
+                    )),
                 ),
             }
         }
@@ -75,10 +89,18 @@ fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
     out.amend(|d| {
         if let Some(rule) = silenced(&d) {
             let help = format!("silenced on this item: {}", rule.reason);
-            return Some(Diagnostic { severity: Severity::Info, help: Some(help), fix: None, ..d });
+            return Some(Diagnostic {
+                severity: Severity::Info,
+                help: Some(help),
+                fix: None,
+                ..d
+            });
         }
         match config.rules.iter().find(|(code, _)| *code == d.code) {
-            Some((_, Some(severity))) => Some(Diagnostic { severity: *severity, ..d }),
+            Some((_, Some(severity))) => Some(Diagnostic {
+                severity: *severity,
+                ..d
+            }),
             Some((_, None)) => None,
             None => Some(d),
         }
@@ -97,12 +119,30 @@ mod tests {
 
     /// Real files of every kind, to be spoilt.
     const GOOD: [(&str, &str); 6] = [
-        ("content/questions/a.md", include_str!("scaffold/samples/content/questions/angry-caller.md")),
-        ("content/questions/b.yaml", include_str!("scaffold/samples/content/questions/practice.yaml")),
-        ("content/exercises/c.md", include_str!("scaffold/samples/content/exercises/sort-the-inbox.md")),
-        ("content/kits/d.yaml", include_str!("scaffold/samples/content/kits/support.yaml")),
-        ("content/roles/e.md", include_str!("scaffold/samples/content/roles/support.md")),
-        ("content/guides/f.md", include_str!("scaffold/samples/content/guides/rating-scale.md")),
+        (
+            "content/questions/a.md",
+            include_str!("scaffold/samples/content/questions/angry-caller.md"),
+        ),
+        (
+            "content/questions/b.yaml",
+            include_str!("scaffold/samples/content/questions/practice.yaml"),
+        ),
+        (
+            "content/exercises/c.md",
+            include_str!("scaffold/samples/content/exercises/sort-the-inbox.md"),
+        ),
+        (
+            "content/kits/d.yaml",
+            include_str!("scaffold/samples/content/kits/support.yaml"),
+        ),
+        (
+            "content/roles/e.md",
+            include_str!("scaffold/samples/content/roles/support.md"),
+        ),
+        (
+            "content/guides/f.md",
+            include_str!("scaffold/samples/content/guides/rating-scale.md"),
+        ),
     ];
 
     fn read(path: &str, text: &str) {
@@ -118,7 +158,11 @@ mod tests {
             width: 80,
         };
         // Drawing a finding must not fail either, wherever it points.
-        drop(crate::diagnostic::excerpt::report(&out.sorted(), &sources, layout));
+        drop(crate::diagnostic::excerpt::report(
+            &out.sorted(),
+            &sources,
+            layout,
+        ));
     }
 
     proptest! {

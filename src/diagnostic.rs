@@ -42,13 +42,24 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a finding at a place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { span: Some(span), ..Self::unplaced(code, message) }
+        Self {
+            span: Some(span),
+            ..Self::unplaced(code, message)
+        }
     }
 
     /// Makes a finding that no file shows.
     pub fn unplaced(code: Code, message: impl Into<String>) -> Self {
         let (severity, message) = (code.severity(), message.into());
-        Self { span: None, code, severity, message, labels: Vec::new(), help: None, fix: None }
+        Self {
+            span: None,
+            code,
+            severity,
+            message,
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// Says what to do.
@@ -74,7 +85,10 @@ impl Diagnostic {
     /// Adds the edit that mends it.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, text: text.into() });
+        self.fix = Some(Fix {
+            span,
+            text: text.into(),
+        });
         self
     }
 }

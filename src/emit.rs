@@ -75,22 +75,39 @@ impl Output {
             }
         }
         let lock = fs::lock(&root.join(LOCK))?;
-        let Some(lock) = lock else { return Err(Error::Locked { path: root.to_path_buf() }) };
+        let Some(lock) = lock else {
+            return Err(Error::Locked {
+                path: root.to_path_buf(),
+            });
+        };
         fs::remove_folder(&root.join(STAGING))?;
         let previous = Manifest::read(root)?;
         let (ledger, entries) = channel();
-        Ok((Self { root: root.to_path_buf(), previous, ledger, _lock: lock }, Ledger(entries)))
+        Ok((
+            Self {
+                root: root.to_path_buf(),
+                previous,
+                ledger,
+                _lock: lock,
+            },
+            Ledger(entries),
+        ))
     }
 
     /// Stages a file unless the site holds the same bytes already. May be called from any thread.
     pub fn write(&self, path: SitePath, bytes: &[u8]) -> Result<(), Error> {
         let place = self.root.join(path.as_str());
-        let same = !place.is_symlink() && fs::read_if_there(&place).is_ok_and(|there| there.as_deref() == Some(bytes));
+        let same = !place.is_symlink()
+            && fs::read_if_there(&place).is_ok_and(|there| there.as_deref() == Some(bytes));
         if !same {
             fs::write(&self.root.join(STAGING).join(path.as_str()), bytes)?;
         }
         let hash = blake3::hash(bytes).to_hex().to_string();
-        let record = Record { path, hash, staged: !same };
+        let record = Record {
+            path,
+            hash,
+            staged: !same,
+        };
         // The receiver lives as long as the build that calls this.
         drop(self.ledger.send(record));
         Ok(())
@@ -98,7 +115,12 @@ impl Output {
 
     /// Puts everything that was staged into place, or leaves the site as it was.
     pub fn publish(self, ledger: Ledger) -> Result<Written, Error> {
-        let Self { root, previous, ledger: sender, _lock } = self;
+        let Self {
+            root,
+            previous,
+            ledger: sender,
+            _lock,
+        } = self;
         drop(sender);
         let done = collect(ledger).and_then(|drawn| place(&root, &previous, drawn));
         let cleared = fs::remove_folder(&root.join(STAGING));
@@ -112,8 +134,16 @@ impl Output {
     }
 }
 
-fn place(root: &Path, previous: &Manifest, (current, staged): (Manifest, BTreeSet<SitePath>)) -> Result<Written, Error> {
-    let stale: Vec<_> = previous.paths().filter(|path| !current.has(path)).cloned().collect();
+fn place(
+    root: &Path,
+    previous: &Manifest,
+    (current, staged): (Manifest, BTreeSet<SitePath>),
+) -> Result<Written, Error> {
+    let stale: Vec<_> = previous
+        .paths()
+        .filter(|path| !current.has(path))
+        .cloned()
+        .collect();
     guard(root, &staged, previous)?;
     if !staged.is_empty() {
         // Until the end both the old files and the new are known as askbook's own.
@@ -122,7 +152,10 @@ fn place(root: &Path, previous: &Manifest, (current, staged): (Manifest, BTreeSe
     let mut order: Vec<_> = staged.iter().collect();
     order.sort_by_key(|path| (turn(path, previous), *path));
     for path in order {
-        fs::rename(&root.join(STAGING).join(path.as_str()), &root.join(path.as_str()))?;
+        fs::rename(
+            &root.join(STAGING).join(path.as_str()),
+            &root.join(path.as_str()),
+        )?;
     }
     for path in &stale {
         let folder = Path::new(path.as_str()).parent();
@@ -133,7 +166,11 @@ fn place(root: &Path, previous: &Manifest, (current, staged): (Manifest, BTreeSe
     if !staged.is_empty() || !stale.is_empty() || current != *previous {
         current.write(root)?;
     }
-    Ok(Written { unchanged: current.len() - staged.len(), written: staged.into_iter().collect(), removed: stale })
+    Ok(Written {
+        unchanged: current.len() - staged.len(),
+        written: staged.into_iter().collect(),
+        removed: stale,
+    })
 }
 
 /// When a file is put into place: never before what it refers to, so that whoever starts from the
@@ -173,7 +210,9 @@ fn collect(ledger: Ledger) -> Result<(Manifest, BTreeSet<SitePath>), Error> {
             staged.insert(record.path.clone());
         }
         if files.contains_key(&record.path) {
-            return Err(Error::Page { page: record.path.as_str().to_owned() });
+            return Err(Error::Page {
+                page: record.path.as_str().to_owned(),
+            });
         }
         files.insert(record.path, record.hash);
     }
@@ -190,7 +229,10 @@ fn guard(root: &Path, staged: &BTreeSet<SitePath>, previous: &Manifest) -> Resul
         }
         folders.extend(Path::new(path.as_str()).parent());
     }
-    match folders.into_iter().find_map(|folder| linked_folder(root, folder)) {
+    match folders
+        .into_iter()
+        .find_map(|folder| linked_folder(root, folder))
+    {
         Some(folder) => Err(Error::Foreign { path: folder }),
         None => Ok(()),
     }
@@ -198,6 +240,11 @@ fn guard(root: &Path, staged: &BTreeSet<SitePath>, previous: &Manifest) -> Resul
 
 /// Returns the first part of a folder's path that is a link, or no folder at all.
 fn linked_folder(root: &Path, folder: &Path) -> Option<PathBuf> {
-    let parts = folder.ancestors().filter(|part| !part.as_os_str().is_empty());
-    parts.map(|part| root.join(part)).filter(|place| place.is_symlink() || place.is_file()).last()
+    let parts = folder
+        .ancestors()
+        .filter(|part| !part.as_os_str().is_empty());
+    parts
+        .map(|part| root.join(part))
+        .filter(|place| place.is_symlink() || place.is_file())
+        .last()
 }

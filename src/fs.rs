@@ -34,23 +34,40 @@ pub fn walk(root: &Path) -> Result<Vec<Entry>, Error> {
     for entry in WalkDir::new(root).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(root).to_path_buf();
-            Error::Read { path, source: error.into() }
+            Error::Read {
+                path,
+                source: error.into(),
+            }
         })?;
         let kind = entry.file_type();
         if kind.is_dir() {
             continue;
         }
-        let size = if kind.is_symlink() { 0 } else { entry.metadata().map_or(0, |meta| meta.len()) };
-        let kind = if kind.is_symlink() { EntryKind::Link } else { EntryKind::File(size) };
+        let size = if kind.is_symlink() {
+            0
+        } else {
+            entry.metadata().map_or(0, |meta| meta.len())
+        };
+        let kind = if kind.is_symlink() {
+            EntryKind::Link
+        } else {
+            EntryKind::File(size)
+        };
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        found.push(Entry { path: forward(relative), kind });
+        found.push(Entry {
+            path: forward(relative),
+            kind,
+        });
     }
     Ok(found)
 }
 
 /// Writes a path with forward slashes.
 pub fn forward(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
@@ -66,7 +83,10 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Error::Read { path: path.to_path_buf(), source }),
+        Err(source) => Err(Error::Read {
+            path: path.to_path_buf(),
+            source,
+        }),
     }
 }
 
@@ -97,7 +117,12 @@ pub fn remove(path: &Path, root: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
         Ok(()) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(source) => return Err(Error::Write { path: path.to_path_buf(), source }),
+        Err(source) => {
+            return Err(Error::Write {
+                path: path.to_path_buf(),
+                source,
+            });
+        }
     }
     let mut folder = path.parent().map(Path::to_path_buf);
     while let Some(at) = folder.filter(|at| at != root && at.starts_with(root)) {
@@ -115,7 +140,10 @@ pub fn remove_folder(path: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(source) => Err(Error::Write { path: path.to_path_buf(), source }),
+        Err(source) => Err(Error::Write {
+            path: path.to_path_buf(),
+            source,
+        }),
     }
 }
 
@@ -135,6 +163,9 @@ pub fn lock(path: &Path) -> Result<Option<fs::File>, Error> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(fs::TryLockError::WouldBlock) => Ok(None),
-        Err(fs::TryLockError::Error(source)) => Err(Error::Write { path: path.to_path_buf(), source }),
+        Err(fs::TryLockError::Error(source)) => Err(Error::Write {
+            path: path.to_path_buf(),
+            source,
+        }),
     }
 }

@@ -51,14 +51,21 @@ impl Secrets {
                 shown[found] |= all.secrets[found].is_code;
             }
         }
-        let kept = all.secrets.into_iter().zip(shown).filter(|(_, shown)| !shown).map(|(s, _)| s);
+        let kept = all
+            .secrets
+            .into_iter()
+            .zip(shown)
+            .filter(|(_, shown)| !shown)
+            .map(|(s, _)| s);
         Self::new(kept.collect())
     }
 
     fn new(secrets: Vec<Secret>) -> Self {
         let patterns = secrets.iter().map(|secret| &secret.text);
         // Patterns of some kilobytes each cannot exceed the automaton's limits.
-        let automaton = AhoCorasick::new(patterns).ok().filter(|_| !secrets.is_empty());
+        let automaton = AhoCorasick::new(patterns)
+            .ok()
+            .filter(|_| !secrets.is_empty());
         Self { secrets, automaton }
     }
 
@@ -70,16 +77,21 @@ impl Secrets {
             .map(|at| {
                 let secret = &self.secrets[at];
                 let message = format!("`{path}` shows {} to candidates", secret.what);
-                Diagnostic::new(Code::HandoutLeak, secret.span, message)
-                    .advise("take it out of what the candidate reads, or say it in other words there")
+                Diagnostic::new(Code::HandoutLeak, secret.span, message).advise(
+                    "take it out of what the candidate reads, or say it in other words there",
+                )
             })
             .collect()
     }
 
     fn positions(&self, squashed: &str) -> Vec<usize> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut found: Vec<_> =
-            automaton.find_overlapping_iter(squashed).map(|m| m.pattern().as_usize()).collect();
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let mut found: Vec<_> = automaton
+            .find_overlapping_iter(squashed)
+            .map(|m| m.pattern().as_usize())
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -91,21 +103,46 @@ fn collect(item: &Item, out: &mut Vec<Secret>) {
         for sentence in markdown::plain(&prose.markdown).split_inclusive(". ") {
             let text = squash(sentence);
             if text.chars().count() >= MIN_TEXT {
-                out.push(Secret { text, what, span: prose.span, is_code: false });
+                out.push(Secret {
+                    text,
+                    what,
+                    span: prose.span,
+                    is_code: false,
+                });
             }
         }
     };
-    item.look_for.iter().for_each(|l| text("a look-for", &l.text));
-    item.red_flags.iter().for_each(|flag| text("a red flag", flag));
-    item.ratings.iter().for_each(|anchor| text("an anchor", &anchor.text));
-    item.answer.iter().for_each(|answer| text("an answer note", answer));
+    item.look_for
+        .iter()
+        .for_each(|l| text("a look-for", &l.text));
+    item.red_flags
+        .iter()
+        .for_each(|flag| text("a red flag", flag));
+    item.ratings
+        .iter()
+        .for_each(|anchor| text("an anchor", &anchor.text));
+    item.answer
+        .iter()
+        .for_each(|answer| text("an answer note", answer));
     if let Body::Exercise(exercise) = &item.body {
-        exercise.hints.iter().for_each(|hint| text("a hint", &hint.ask));
+        exercise
+            .hints
+            .iter()
+            .for_each(|hint| text("a hint", &hint.ask));
         text("the solution", &exercise.solution);
     }
     let mut code = |what, code: &str, span| {
-        for line in code.lines().map(squash).filter(|line| line.chars().count() >= MIN_CODE) {
-            out.push(Secret { text: line, what, span, is_code: true });
+        for line in code
+            .lines()
+            .map(squash)
+            .filter(|line| line.chars().count() >= MIN_CODE)
+        {
+            out.push(Secret {
+                text: line,
+                what,
+                span,
+                is_code: true,
+            });
         }
     };
     if let Body::Exercise(exercise) = &item.body {
@@ -124,9 +161,18 @@ fn collect(item: &Item, out: &mut Vec<Secret>) {
 
 /// The code that an item shows to candidates on purpose.
 fn shown_code(item: &Item) -> String {
-    let mut shown: String = item.samples.iter().map(|sample: &Sample| sample.code.as_str()).collect();
+    let mut shown: String = item
+        .samples
+        .iter()
+        .map(|sample: &Sample| sample.code.as_str())
+        .collect();
     if let Some(exercise) = item.exercise() {
-        let parts = [Some(&exercise.task), exercise.setup.as_ref(), exercise.starter.as_ref(), exercise.examples.as_ref()];
+        let parts = [
+            Some(&exercise.task),
+            exercise.setup.as_ref(),
+            exercise.starter.as_ref(),
+            exercise.examples.as_ref(),
+        ];
         for prose in parts.into_iter().flatten() {
             shown.push_str(&prose.markdown);
             shown.push('\n');
@@ -165,6 +211,9 @@ mod tests {
 
     #[test]
     fn words_of_a_page_have_no_markup() {
-        assert_eq!(words_of("<p>a &lt;b&gt; <code>c</code> \\\"d\\\"</p>"), "a <b> c \"d\"");
+        assert_eq!(
+            words_of("<p>a &lt;b&gt; <code>c</code> \\\"d\\\"</p>"),
+            "a <b> c \"d\""
+        );
     }
 }

@@ -44,11 +44,36 @@ pub struct Entry<'a> {
 
 impl Filter {
     /// Returns a name in the filter that the handbook does not know, with those it does.
-    pub fn unknown<'a>(&'a self, handbook: &'a Handbook) -> Option<(&'static str, &'a str, Vec<&'a str>)> {
-        let roles = || handbook.roles().map(|(_, r)| r.slug.as_str()).collect::<Vec<_>>();
-        let topics = || handbook.topics().map(|(_, t)| t.slug.as_str()).collect::<Vec<_>>();
-        let competencies = || handbook.competencies().map(|(_, c)| c.slug.as_str()).collect::<Vec<_>>();
-        let levels = || handbook.config().levels.iter().map(String::as_str).collect::<Vec<_>>();
+    pub fn unknown<'a>(
+        &'a self,
+        handbook: &'a Handbook,
+    ) -> Option<(&'static str, &'a str, Vec<&'a str>)> {
+        let roles = || {
+            handbook
+                .roles()
+                .map(|(_, r)| r.slug.as_str())
+                .collect::<Vec<_>>()
+        };
+        let topics = || {
+            handbook
+                .topics()
+                .map(|(_, t)| t.slug.as_str())
+                .collect::<Vec<_>>()
+        };
+        let competencies = || {
+            handbook
+                .competencies()
+                .map(|(_, c)| c.slug.as_str())
+                .collect::<Vec<_>>()
+        };
+        let levels = || {
+            handbook
+                .config()
+                .levels
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+        };
         let kinds = || vec!["question", "exercise"];
         let checks = [
             ("role", &self.role, roles()),
@@ -64,8 +89,11 @@ impl Filter {
     }
 
     fn accepts(&self, entry: &Entry<'_>, competency: &str) -> bool {
-        let is = |wanted: &Option<String>, value: &str| wanted.as_deref().is_none_or(|w| w == value);
-        let has = |wanted: &Option<String>, all: &[&str]| wanted.as_deref().is_none_or(|w| all.contains(&w));
+        let is =
+            |wanted: &Option<String>, value: &str| wanted.as_deref().is_none_or(|w| w == value);
+        let has = |wanted: &Option<String>, all: &[&str]| {
+            wanted.as_deref().is_none_or(|w| all.contains(&w))
+        };
         is(&self.kind, entry.kind)
             && has(&self.role, &entry.roles)
             && has(&self.topic, &entry.topics)
@@ -80,7 +108,9 @@ pub fn list<'a>(handbook: &'a Handbook, filter: &Filter) -> Vec<Entry<'a>> {
     handbook
         .items()
         .map(|(_, item)| (item, entry(handbook, item)))
-        .filter(|(item, entry)| filter.accepts(entry, handbook.competency(item.competency).slug.as_str()))
+        .filter(|(item, entry)| {
+            filter.accepts(entry, handbook.competency(item.competency).slug.as_str())
+        })
         .map(|(_, entry)| entry)
         .collect()
 }
@@ -88,11 +118,23 @@ pub fn list<'a>(handbook: &'a Handbook, filter: &Filter) -> Vec<Entry<'a>> {
 fn entry<'a>(handbook: &'a Handbook, item: &'a Item) -> Entry<'a> {
     Entry {
         id: &item.slug,
-        kind: if item.question().is_some() { "question" } else { "exercise" },
+        kind: if item.question().is_some() {
+            "question"
+        } else {
+            "exercise"
+        },
         title: &item.title,
         url: item.url(),
-        roles: item.roles.iter().map(|&id| handbook.role(id).slug.as_str()).collect(),
-        topics: item.topics.iter().map(|&id| handbook.topic(id).slug.as_str()).collect(),
+        roles: item
+            .roles
+            .iter()
+            .map(|&id| handbook.role(id).slug.as_str())
+            .collect(),
+        topics: item
+            .topics
+            .iter()
+            .map(|&id| handbook.topic(id).slug.as_str())
+            .collect(),
         level: &item.level,
         minutes: item.minutes(),
     }

@@ -46,15 +46,31 @@ pub struct Project {
 pub fn load(root: &Path) -> Result<Project, Error> {
     let config_path = root.join(CONFIG);
     let Some(bytes) = fs::read_if_there(&config_path)? else {
-        return Err(Error::NoProject { path: root.to_path_buf() });
+        return Err(Error::NoProject {
+            path: root.to_path_buf(),
+        });
     };
-    let mut loader = Loader { root, real: fs::real(root)?, sources: Sources::default(), findings: Diagnostics::default() };
+    let mut loader = Loader {
+        root,
+        real: fs::real(root)?,
+        sources: Sources::default(),
+        findings: Diagnostics::default(),
+    };
     loader.text(CONFIG, bytes);
     let config = loader.config();
     let pictures = loader.content()?;
     let theme = loader.theme(&config)?;
-    let Loader { sources, findings, .. } = loader;
-    Ok(Project { root: root.to_path_buf(), config, sources, pictures, theme, findings })
+    let Loader {
+        sources, findings, ..
+    } = loader;
+    Ok(Project {
+        root: root.to_path_buf(),
+        config,
+        sources,
+        pictures,
+        theme,
+        findings,
+    })
 }
 
 struct Loader<'a> {
@@ -66,7 +82,9 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn config(&mut self) -> Config {
-        let Some((id, source)) = self.sources.iter().next() else { return Config::default() };
+        let Some((id, source)) = self.sources.iter().next() else {
+            return Config::default();
+        };
         let mut found = Diagnostics::default();
         let config = parse::config(id, source, &mut found);
         self.findings.append(found);
@@ -80,11 +98,17 @@ impl Loader<'_> {
         names::twins(entries.iter().map(|e| e.path.as_str()), &mut self.findings);
         for entry in entries {
             let path = format!("content/{}", entry.path);
-            if entry.path.split('/').any(|part| part.starts_with('.')) || !self.is_file(&path, &entry) {
+            if entry.path.split('/').any(|part| part.starts_with('.'))
+                || !self.is_file(&path, &entry)
+            {
                 continue;
             }
             names::check(&path, &mut self.findings);
-            let extension = entry.path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+            let extension = entry
+                .path
+                .rsplit_once('.')
+                .map_or("", |(_, end)| end)
+                .to_ascii_lowercase();
             match extension.as_str() {
                 "md" | "yaml" | "yml" => {
                     if let Some(bytes) = self.bytes(&path, &entry, MAX_TEXT)? {
@@ -110,7 +134,9 @@ impl Loader<'_> {
         } else {
             "content is `.md` and `.yaml`; pictures lie under `content/assets/`"
         };
-        self.findings.push(Diagnostic::unplaced(Code::FileName, format!("nothing reads `{path}`")).advise(help));
+        self.findings.push(
+            Diagnostic::unplaced(Code::FileName, format!("nothing reads `{path}`")).advise(help),
+        );
     }
 
     /// Reads a file if it lies in the project and within its limit.
@@ -119,9 +145,15 @@ impl Loader<'_> {
         match entry.kind {
             EntryKind::File(size) if size > limit => {
                 let message = format!("`{path}` has {} KiB", size >> 10);
-                let remedy = if limit == MAX_TEXT { "split the file" } else { "make the file smaller" };
-                self.findings.push(Diagnostic::unplaced(Code::LimitExceeded, message)
-                    .help(format!("the limit is {} KiB; {remedy}", limit >> 10)));
+                let remedy = if limit == MAX_TEXT {
+                    "split the file"
+                } else {
+                    "make the file smaller"
+                };
+                self.findings.push(
+                    Diagnostic::unplaced(Code::LimitExceeded, message)
+                        .help(format!("the limit is {} KiB; {remedy}", limit >> 10)),
+                );
                 Ok(None)
             }
             EntryKind::File(_) => fs::read(&place).map(Some),
@@ -136,13 +168,24 @@ impl Loader<'_> {
             return true;
         }
         let (message, help) = match fs::real(&self.root.join(path)) {
-            Ok(real) if !real.starts_with(&self.real) => ("leads out of the project", "copy what it leads to into the project"),
+            Ok(real) if !real.starts_with(&self.real) => (
+                "leads out of the project",
+                "copy what it leads to into the project",
+            ),
             Ok(real) if real.is_file() => return true,
-            Ok(_) => ("leads to a folder", "only links to files are followed; copy the folder"),
-            Err(_) => ("leads nowhere", "remove it, or copy the file into the project"),
+            Ok(_) => (
+                "leads to a folder",
+                "only links to files are followed; copy the folder",
+            ),
+            Err(_) => (
+                "leads nowhere",
+                "remove it, or copy the file into the project",
+            ),
         };
-        self.findings
-            .push(Diagnostic::unplaced(Code::OutsideProject, format!("the link `{path}` {message}")).advise(help));
+        self.findings.push(
+            Diagnostic::unplaced(Code::OutsideProject, format!("the link `{path}` {message}"))
+                .advise(help),
+        );
         false
     }
 
@@ -155,19 +198,30 @@ impl Loader<'_> {
                 let id = self.sources.push(path, text);
                 if mark {
                     self.findings.push(
-                        Diagnostic::new(Code::Encoding, Span::new(id, 0..3), "the file begins with a byte order mark")
-                            .advise("save it as UTF-8 without a byte order mark")
-                            .fix(Span::new(id, 0..3), ""),
+                        Diagnostic::new(
+                            Code::Encoding,
+                            Span::new(id, 0..3),
+                            "the file begins with a byte order mark",
+                        )
+                        .advise("save it as UTF-8 without a byte order mark")
+                        .fix(Span::new(id, 0..3), ""),
                     );
                 }
                 if let Some(at) = nul {
                     self.findings.push(
-                        Diagnostic::new(Code::Encoding, Span::new(id, at..at + 1), "a zero byte stands here")
-                            .advise("save it as UTF-8 text"),
+                        Diagnostic::new(
+                            Code::Encoding,
+                            Span::new(id, at..at + 1),
+                            "a zero byte stands here",
+                        )
+                        .advise("save it as UTF-8 text"),
                     );
                 }
             }
-            Err(error) if error.as_bytes().starts_with(b"\xff\xfe") || error.as_bytes().starts_with(b"\xfe\xff") => {
+            Err(error)
+                if error.as_bytes().starts_with(b"\xff\xfe")
+                    || error.as_bytes().starts_with(b"\xfe\xff") =>
+            {
                 let id = self.sources.push(path, from_wide(error.as_bytes()));
                 self.findings.push(
                     Diagnostic::new(Code::Encoding, Span::new(id, 0..0), "this file is UTF-16")
@@ -179,8 +233,12 @@ impl Loader<'_> {
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let id = self.sources.push(path, text);
                 self.findings.push(
-                    Diagnostic::new(Code::Encoding, Span::new(id, at..at + 3), "this is not UTF-8")
-                        .advise("save the file as UTF-8"),
+                    Diagnostic::new(
+                        Code::Encoding,
+                        Span::new(id, at..at + 3),
+                        "this is not UTF-8",
+                    )
+                    .advise("save the file as UTF-8"),
                 );
             }
         }
@@ -191,19 +249,32 @@ impl Loader<'_> {
         let folder = format!("themes/{}", config.theme);
         if !self.root.join(&folder).is_dir() && config.theme != "default" {
             let themes = fs::walk(&self.root.join("themes"))?;
-            let mut names: Vec<_> = themes.iter().filter_map(|e| Some(e.path.split_once('/')?.0)).collect();
+            let mut names: Vec<_> = themes
+                .iter()
+                .filter_map(|e| Some(e.path.split_once('/')?.0))
+                .collect();
             names.push("default");
             let message = format!("there is no theme `{}`", config.theme);
-            self.findings.push(Diagnostic::unplaced(Code::ThemeFile, message)
-                .help(suggest::help(&config.theme, names.iter().copied())));
+            self.findings.push(
+                Diagnostic::unplaced(Code::ThemeFile, message)
+                    .help(suggest::help(&config.theme, names.iter().copied())),
+            );
         }
         let mut files = Vec::new();
         for entry in fs::walk(&self.root.join(&folder))? {
             let path = format!("{folder}/{}", entry.path);
-            let Some(bytes) = self.bytes(&path, &entry, MAX_PICTURE)? else { continue };
-            let text = std::str::from_utf8(&bytes).ok().filter(|text| !text.contains('\0'));
+            let Some(bytes) = self.bytes(&path, &entry, MAX_PICTURE)? else {
+                continue;
+            };
+            let text = std::str::from_utf8(&bytes)
+                .ok()
+                .filter(|text| !text.contains('\0'));
             let source = text.map(|text| self.sources.push(path.as_str(), text));
-            files.push(ProjectFile { path: entry.path, bytes, source });
+            files.push(ProjectFile {
+                path: entry.path,
+                bytes,
+                source,
+            });
         }
         let (theme, findings) = Theme::with_project(files);
         self.findings.append(findings);
@@ -213,8 +284,15 @@ impl Loader<'_> {
 
 /// Reads UTF-16, so that the rest of the file can be checked all the same.
 fn from_wide(bytes: &[u8]) -> String {
-    let unit = if bytes.starts_with(b"\xff\xfe") { u16::from_le_bytes } else { u16::from_be_bytes };
-    let units: Vec<_> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    let unit = if bytes.starts_with(b"\xff\xfe") {
+        u16::from_le_bytes
+    } else {
+        u16::from_be_bytes
+    };
+    let units: Vec<_> = bytes[2..]
+        .chunks_exact(2)
+        .map(|pair| unit([pair[0], pair[1]]))
+        .collect();
     String::from_utf16_lossy(&units)
 }
 
@@ -223,6 +301,12 @@ fn picture_of(path: &str, bytes: Vec<u8>) -> Picture {
     let hash = blake3::hash(&bytes).to_hex();
     let url = format!("{stem}.{}.{}", &hash[..10], extension.to_ascii_lowercase());
     let size = imagesize::blob_size(&bytes).ok();
-    let size = size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)));
-    Picture { path: path.to_owned(), url, size, bytes }
+    let size =
+        size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)));
+    Picture {
+        path: path.to_owned(),
+        url,
+        size,
+        bytes,
+    }
 }

@@ -33,12 +33,18 @@ pub fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)>
 
 /// Returns whether a piece of raw HTML is one of the bare tags that pass.
 pub fn is_allowed_tag(html: &str) -> bool {
-    let Some(inner) = html.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else {
+    let Some(inner) = html
+        .trim()
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+    else {
         return false;
     };
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let name = name.strip_suffix('/').unwrap_or(name).trim_end();
-    ALLOWED_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    ALLOWED_TAGS
+        .iter()
+        .any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
 /// How a link's address may be used.
@@ -54,7 +60,10 @@ pub enum Scheme {
 
 /// Sorts an address by its scheme.
 pub fn scheme(address: &str) -> Scheme {
-    let cleaned: String = address.chars().filter(|c| !c.is_control() && *c != ' ').collect();
+    let cleaned: String = address
+        .chars()
+        .filter(|c| !c.is_control() && *c != ' ')
+        .collect();
     let before_path = cleaned.split(['/', '?', '#']).next().unwrap_or_default();
     match before_path.split_once(':') {
         None if cleaned.starts_with("//") => Scheme::Forbidden,
@@ -75,7 +84,13 @@ mod tests {
         for good in ["<kbd>", "</kbd>", "<br>", "<br/>", "<br />", "<SUP>"] {
             assert!(is_allowed_tag(good), "{good}");
         }
-        for bad in ["<kbd onclick=x>", "<script>", "<img src=x>", "<!-- -->", "<br><script>"] {
+        for bad in [
+            "<kbd onclick=x>",
+            "<script>",
+            "<img src=x>",
+            "<!-- -->",
+            "<br><script>",
+        ] {
             assert!(!is_allowed_tag(bad), "{bad}");
         }
     }
@@ -84,7 +99,12 @@ mod tests {
     fn schemes_are_told_apart() {
         assert_eq!(scheme("https://a.example/x:y"), Scheme::Outside);
         assert_eq!(scheme("guides/rating#a:b"), Scheme::Inside);
-        for bad in ["javascript:alert(1)", "java\tscript:x", "data:text/html,x", "//a.example"] {
+        for bad in [
+            "javascript:alert(1)",
+            "java\tscript:x",
+            "data:text/html,x",
+            "//a.example",
+        ] {
             assert_eq!(scheme(bad), Scheme::Forbidden, "{bad}");
         }
     }

@@ -83,7 +83,10 @@ impl Kind {
 /// Reads every file of a project.
 pub fn parse(sources: &Sources, out: &mut Diagnostics) -> Drafts {
     let files: Vec<_> = sources.iter().collect();
-    let read: Vec<_> = files.into_par_iter().map(|(id, source)| file(id, source)).collect();
+    let read: Vec<_> = files
+        .into_par_iter()
+        .map(|(id, source)| file(id, source))
+        .collect();
     let mut drafts = Drafts::default();
     for (draft, findings) in read {
         drafts.append(draft);
@@ -96,15 +99,23 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
     let (mut drafts, mut out) = (Drafts::default(), Diagnostics::default());
     let kind = Kind::of(&source.path);
     match kind {
-        Some(Kind::Question) => drafts.items.extend(question::markdown(id, source, &mut out)),
+        Some(Kind::Question) => drafts
+            .items
+            .extend(question::markdown(id, source, &mut out)),
         Some(Kind::Bank) => drafts.items = question::bank(id, source, &mut out),
-        Some(Kind::Exercise) => drafts.items.extend(exercise::markdown(id, source, &mut out)),
+        Some(Kind::Exercise) => drafts
+            .items
+            .extend(exercise::markdown(id, source, &mut out)),
         Some(Kind::Kit) => drafts.kits.extend(kit::kit(id, source, &mut out)),
         Some(Kind::Role) => drafts.roles.extend(page::role(id, source, &mut out)),
         Some(Kind::Guide) => drafts.guides.extend(page::guide(id, source, &mut out)),
-        Some(Kind::Checklist) => drafts.checklists.extend(page::checklist(id, source, &mut out)),
+        Some(Kind::Checklist) => drafts
+            .checklists
+            .extend(page::checklist(id, source, &mut out)),
         Some(Kind::Topics) => drafts.topics = vocabulary::topics(id, source, &mut out),
-        Some(Kind::Competencies) => drafts.competencies = vocabulary::competencies(id, source, &mut out),
+        Some(Kind::Competencies) => {
+            drafts.competencies = vocabulary::competencies(id, source, &mut out)
+        }
         Some(Kind::Scales) => drafts.scales = vocabulary::scales(id, source, &mut out),
         Some(Kind::Glossary) => drafts.terms = vocabulary::glossary(id, source, &mut out),
         Some(Kind::Synonyms) => drafts.synonyms = vocabulary::synonyms(id, source, &mut out),
@@ -123,7 +134,9 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
 pub fn claimed(kind: Kind, source: &Source) -> impl Iterator<Item = String> {
     let stated = source.text.lines().filter_map(|line| {
         let line = line.trim_start_matches([' ', '\t', '-']);
-        let id = line.strip_prefix("id:").or_else(|| line.strip_prefix("term:"))?;
+        let id = line
+            .strip_prefix("id:")
+            .or_else(|| line.strip_prefix("term:"))?;
         Some(id.trim().trim_matches(['"', '\'']).to_owned())
     });
     let stem = (kind != Kind::Bank).then(|| source.stem().to_owned());
@@ -131,15 +144,32 @@ pub fn claimed(kind: Kind, source: &Source) -> impl Iterator<Item = String> {
 }
 
 const PLACES: [&str; 13] = [
-    "content/questions", "content/exercises", "content/kits", "content/roles", "content/guides",
-    "content/checklists", "content/assets", "content/topics.yaml", "content/competencies.yaml",
-    "content/scales.yaml", "content/glossary.yaml", "content/synonyms.yaml", "content/facts.yaml",
+    "content/questions",
+    "content/exercises",
+    "content/kits",
+    "content/roles",
+    "content/guides",
+    "content/checklists",
+    "content/assets",
+    "content/topics.yaml",
+    "content/competencies.yaml",
+    "content/scales.yaml",
+    "content/glossary.yaml",
+    "content/synonyms.yaml",
+    "content/facts.yaml",
 ];
 
 /// A text file in `content/` that nothing reads is most often in the wrong folder.
 fn stray(id: SourceId, source: &Source, out: &mut Diagnostics) {
-    let folder = source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
-    let place = if folder == "content" { source.path.as_str() } else { folder };
+    let folder = source
+        .path
+        .rsplit_once('/')
+        .map_or("content", |(folder, _)| folder);
+    let place = if folder == "content" {
+        source.path.as_str()
+    } else {
+        folder
+    };
     let finding = Diagnostic::new(
         Code::FileName,
         Span::new(id, 0..0),

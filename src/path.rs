@@ -5,7 +5,9 @@ use std::fmt;
 /// Returns whether a path ends in one of these extensions, in any case of letters.
 pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
     let end = path.rsplit_once('.').map_or("", |(_, end)| end);
-    extensions.iter().any(|extension| extension.eq_ignore_ascii_case(end))
+    extensions
+        .iter()
+        .any(|extension| extension.eq_ignore_ascii_case(end))
 }
 
 /// Where a file of the site lies: relative, forward slashes, no `.` or `..` part.
@@ -60,6 +62,9 @@ mod tests {
     fn links_are_relative_to_the_page() {
         let page = SitePath::new("questions/gil.html");
         assert_eq!(page.link_to("roles/data.html"), "../roles/data.html");
-        assert_eq!(SitePath::new("index.html").link_to("search.html"), "search.html");
+        assert_eq!(
+            SitePath::new("index.html").link_to("search.html"),
+            "search.html"
+        );
     }
 }

@@ -19,13 +19,25 @@ const BEHAVIOURAL: &str = "behavioural";
 pub fn plan(pick: &Pick, items: &[Item], core: Option<crate::model::RoleId>) -> Vec<KitItem> {
     let mut planner = Planner::new(pick, items, core);
     planner.take_first(1, |item| kind(item) == Some(OPENER), Prefer::Longer);
-    planner.take_first(usize::from(pick.exercises), |item| item.exercise().is_some(), Prefer::Longer);
+    planner.take_first(
+        usize::from(pick.exercises),
+        |item| item.exercise().is_some(),
+        Prefer::Longer,
+    );
     let spoken = planner.least_asked_otherwise();
-    planner.take_first(1, |item| kind(item) == Some(BEHAVIOURAL) && Some(item.competency) == spoken, Prefer::ByRole);
+    planner.take_first(
+        1,
+        |item| kind(item) == Some(BEHAVIOURAL) && Some(item.competency) == spoken,
+        Prefer::ByRole,
+    );
     for counts in [|_: &Item| true, is_scored as fn(&Item) -> bool] {
         for &competency in &pick.competencies {
             let rates = |item: &Item| item.competency == competency;
-            if !planner.chosen.iter().any(|c| rates(c.item) && counts(c.item)) {
+            if !planner
+                .chosen
+                .iter()
+                .any(|c| rates(c.item) && counts(c.item))
+            {
                 planner.take_first(1, |item| is_scored(item) && rates(item), Prefer::ByRole);
             }
         }
@@ -86,7 +98,11 @@ impl<'a> Planner<'a> {
                 })
             })
             .collect();
-        Self { left: pick.minutes, pool, chosen: Vec::new() }
+        Self {
+            left: pick.minutes,
+            pool,
+            chosen: Vec::new(),
+        }
     }
 
     fn fits(&self, candidate: &Candidate<'_>) -> bool {
@@ -107,8 +123,18 @@ impl<'a> Planner<'a> {
                 .enumerate()
                 .filter(|(_, c)| accepts(c.item) && self.fits(c))
                 .min_by_key(|(_, c)| {
-                    let length = if prefer == Prefer::Longer { u16::MAX - c.item.minutes() } else { 0 };
-                    (c.distance, c.level, length, c.item.roles.len(), c.item.slug.clone())
+                    let length = if prefer == Prefer::Longer {
+                        u16::MAX - c.item.minutes()
+                    } else {
+                        0
+                    };
+                    (
+                        c.distance,
+                        c.level,
+                        length,
+                        c.item.roles.len(),
+                        c.item.slug.clone(),
+                    )
                 })
                 .map(|(at, _)| at);
             let Some(at) = best else { return };
@@ -121,12 +147,19 @@ impl<'a> Planner<'a> {
     fn least_asked_otherwise(&self) -> Option<CompetencyId> {
         let other = |competency| {
             let asks = |c: &&Candidate<'_>| {
-                is_scored(c.item) && kind(c.item) != Some(BEHAVIOURAL) && c.item.competency == competency
+                is_scored(c.item)
+                    && kind(c.item) != Some(BEHAVIOURAL)
+                    && c.item.competency == competency
             };
             self.pool.iter().filter(asks).count()
         };
-        let behavioural = self.pool.iter().filter(|c| kind(c.item) == Some(BEHAVIOURAL) && self.fits(c));
-        behavioural.map(|c| c.item.competency).min_by_key(|&competency| (other(competency), competency))
+        let behavioural = self
+            .pool
+            .iter()
+            .filter(|c| kind(c.item) == Some(BEHAVIOURAL) && self.fits(c));
+        behavioural
+            .map(|c| c.item.competency)
+            .min_by_key(|&competency| (other(competency), competency))
     }
 
     /// Takes one more question, of a wished competency if there is one, else of the one that has
@@ -134,14 +167,26 @@ impl<'a> Planner<'a> {
     fn take_filler(&mut self, wished: &[CompetencyId]) -> bool {
         let aside = |c: &Candidate<'_>| !wished.contains(&c.item.competency);
         let seen = |c: &Candidate<'_>| {
-            self.chosen.iter().filter(|d| d.item.competency == c.item.competency).count()
+            self.chosen
+                .iter()
+                .filter(|d| d.item.competency == c.item.competency)
+                .count()
         };
         let best = self
             .pool
             .iter()
             .enumerate()
             .filter(|(_, c)| is_scored(c.item) && kind(c.item) != Some(BEHAVIOURAL) && self.fits(c))
-            .min_by_key(|(_, c)| (aside(c), c.distance, seen(c), c.level, c.item.roles.len(), c.item.slug.clone()))
+            .min_by_key(|(_, c)| {
+                (
+                    aside(c),
+                    c.distance,
+                    seen(c),
+                    c.level,
+                    c.item.roles.len(),
+                    c.item.slug.clone(),
+                )
+            })
             .map(|(at, _)| at);
         if let Some(at) = best {
             self.take(at);
@@ -165,7 +210,11 @@ impl<'a> Planner<'a> {
         });
         self.chosen
             .iter()
-            .map(|c| KitItem { item: c.id, minutes: c.item.minutes(), optional: false })
+            .map(|c| KitItem {
+                item: c.id,
+                minutes: c.item.minutes(),
+                optional: false,
+            })
             .collect()
     }
 }
@@ -189,7 +238,9 @@ mod tests {
             let entry = |n: &&str| format!("- id: {n}\n  title: {n}\n  definition: About {n}.\n");
             names.iter().map(entry).collect::<String>()
         };
-        let role = |n: &str| format!("---\ntitle: {n}\nsummary: A role.\nrequired_competencies: [c1, c2]\n---\n");
+        let role = |n: &str| {
+            format!("---\ntitle: {n}\nsummary: A role.\nrequired_competencies: [c1, c2]\n---\n")
+        };
         let mut bank = String::from("questions:\n");
         for line in lines {
             let words: Vec<_> = line.split(' ').collect();
@@ -217,36 +268,67 @@ mod tests {
 
     fn chosen(lines: &[&str], minutes: u16) -> Vec<String> {
         let handbook = handbook(lines);
-        let role = |name: &str| handbook.roles().find(|(_, r)| r.slug.as_str() == name).unwrap().0;
+        let role = |name: &str| {
+            handbook
+                .roles()
+                .find(|(_, r)| r.slug.as_str() == name)
+                .unwrap()
+                .0
+        };
         let items: Vec<_> = handbook.items().map(|(_, item)| item.clone()).collect();
         let competencies = vec![CompetencyId::new(0), CompetencyId::new(1)];
-        let pick = Pick { minutes, role: role("own"), competencies, level: "mid".to_owned(), exercises: 0 };
+        let pick = Pick {
+            minutes,
+            role: role("own"),
+            competencies,
+            level: "mid".to_owned(),
+            exercises: 0,
+        };
         let kit = plan(&pick, &items, Some(role("core")));
         assert!(kit.iter().map(|entry| entry.minutes).sum::<u16>() <= minutes);
-        kit.iter().map(|entry| items[entry.item.index()].slug.to_string()).collect()
+        kit.iter()
+            .map(|entry| items[entry.item.index()].slug.to_string())
+            .collect()
     }
 
     #[test]
     fn required_competencies_come_before_a_second_question_of_one() {
-        let lines = ["a own c1 mid 5 knowledge", "b own c1 mid 5 knowledge", "z core c2 mid 5 knowledge"];
+        let lines = [
+            "a own c1 mid 5 knowledge",
+            "b own c1 mid 5 knowledge",
+            "z core c2 mid 5 knowledge",
+        ];
         assert_eq!(chosen(&lines, 10), ["a", "z"]);
     }
 
     #[test]
     fn overlapping_items_never_meet() {
-        let lines = ["a own c1 mid 5 knowledge b", "b own c2 mid 5 knowledge", "c own c2 mid 5 knowledge"];
+        let lines = [
+            "a own c1 mid 5 knowledge b",
+            "b own c2 mid 5 knowledge",
+            "c own c2 mid 5 knowledge",
+        ];
         assert_eq!(chosen(&lines, 20), ["a", "c"]);
     }
 
     #[test]
     fn openers_come_first_and_behavioural_questions_last() {
-        let lines = ["a own c1 any 5 behavioural", "b own c2 any 5 opener", "c own c1 mid 5 knowledge"];
+        let lines = [
+            "a own c1 any 5 behavioural",
+            "b own c2 any 5 opener",
+            "c own c1 mid 5 knowledge",
+        ];
         assert_eq!(chosen(&lines, 20), ["b", "c", "a"]);
     }
 
     #[test]
     fn own_items_of_the_wished_level_are_preferred() {
-        let lines = ["a core c1 mid 5 knowledge", "b own c1 any 5 knowledge", "c own c1 mid 5 knowledge", "d own c1 senior 5 knowledge"];
+        let lines = [
+            "a core c1 mid 5 knowledge",
+            "b own c1 any 5 knowledge",
+            "c own c1 mid 5 knowledge",
+            "d own c1 senior 5 knowledge",
+        ];
         assert_eq!(chosen(&lines, 5), ["c"]);
     }
 }

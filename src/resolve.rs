@@ -18,9 +18,17 @@ use crate::source::Sources;
 use names::Claims;
 
 /// Joins all drafts of a project.
-pub fn resolve(config: Config, drafts: Drafts, sources: &Sources, out: &mut Diagnostics) -> Handbook {
+pub fn resolve(
+    config: Config,
+    drafts: Drafts,
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Handbook {
     let claims = Claims::of(&drafts);
-    let mut parts = Parts { synonyms: drafts.synonyms, ..Parts::default() };
+    let mut parts = Parts {
+        synonyms: drafts.synonyms,
+        ..Parts::default()
+    };
     parts.scales = vocabulary::scales(drafts.scales, out);
     parts.competencies = vocabulary::competencies(drafts.competencies, &parts.scales, &claims, out);
     parts.topics = vocabulary::topics(drafts.topics, &claims, out);
@@ -32,6 +40,9 @@ pub fn resolve(config: Config, drafts: Drafts, sources: &Sources, out: &mut Diag
     parts.guides = vocabulary::guides(drafts.guides, out);
     parts.checklists = vocabulary::checklists(drafts.checklists, &claims, out);
     parts.terms = vocabulary::terms(drafts.terms, sources, &claims, out);
-    parts.paths = sources.iter().map(|(_, source)| source.path.clone()).collect();
+    parts.paths = sources
+        .iter()
+        .map(|(_, source)| source.path.clone())
+        .collect();
     Handbook::new(config, parts)
 }

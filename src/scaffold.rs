@@ -49,7 +49,10 @@ impl fmt::Display for Unknown {
         let what = self.what;
         match &self.name {
             Some(name) => write!(f, "unknown {what} `{name}`")?,
-            None => write!(f, "the handbook has no {what} yet, and a question needs one")?,
+            None => write!(
+                f,
+                "the handbook has no {what} yet, and a question needs one"
+            )?,
         }
         self.help.iter().try_for_each(|help| write!(f, "; {help}"))
     }
@@ -60,17 +63,21 @@ pub fn holder(sources: &Sources, handbook: &Handbook, slug: &Slug) -> Option<Str
     if slug.as_str() == "index" {
         return Some("the list of its folder".to_owned());
     }
-    let former = handbook.items().find(|(_, item)| item.replaces.contains(slug));
+    let former = handbook
+        .items()
+        .find(|(_, item)| item.replaces.contains(slug));
     if let Some((_, item)) = former {
         return Some(format!("a redirect to `{}`", item.slug));
     }
     // A file with mistakes keeps its ids, although the handbook lacks them.
-    let file = sources.iter().find(|(_, source)| match Kind::of(&source.path) {
-        Some(kind @ (Kind::Question | Kind::Bank | Kind::Exercise)) => {
-            parse::claimed(kind, source).any(|id| id == slug.as_str())
-        }
-        _ => false,
-    });
+    let file = sources
+        .iter()
+        .find(|(_, source)| match Kind::of(&source.path) {
+            Some(kind @ (Kind::Question | Kind::Bank | Kind::Exercise)) => {
+                parse::claimed(kind, source).any(|id| id == slug.as_str())
+            }
+            _ => false,
+        });
     file.map(|(_, source)| format!("`{}`", source.path))
 }
 
@@ -81,7 +88,10 @@ pub fn holder(sources: &Sources, handbook: &Handbook, slug: &Slug) -> Option<Str
 pub fn question(handbook: &Handbook, new: &NewQuestion) -> Result<(String, String), Unknown> {
     let roles: Vec<_> = handbook.roles().map(|(_, r)| r.slug.as_str()).collect();
     let topics: Vec<_> = handbook.topics().map(|(_, t)| t.slug.as_str()).collect();
-    let competencies: Vec<_> = handbook.competencies().map(|(_, c)| c.slug.as_str()).collect();
+    let competencies: Vec<_> = handbook
+        .competencies()
+        .map(|(_, c)| c.slug.as_str())
+        .collect();
     let config = handbook.config();
     let levels: Vec<_> = config.levels.iter().map(String::as_str).collect();
     let types: Vec<_> = config.types.iter().map(String::as_str).collect();
@@ -92,8 +102,12 @@ pub fn question(handbook: &Handbook, new: &NewQuestion) -> Result<(String, Strin
     let kind = name("type", new.kind.as_deref(), &types)?;
     let title = new.title.clone().unwrap_or_else(|| title_of(&new.slug));
     let path = format!("content/questions/{}.md", new.slug);
-    let review_by = Date::parse(&format!("{}{}", new.today.year() + 1, &new.today.to_string()[4..]))
-        .unwrap_or(new.today);
+    let review_by = Date::parse(&format!(
+        "{}{}",
+        new.today.year() + 1,
+        &new.today.to_string()[4..]
+    ))
+    .unwrap_or(new.today);
     let text = format!(
         "---\nid: {slug}\ntitle: {title}\ntype: {kind}\nroles: [{roles}]\ntopics: [{topics}]\n\
          competency: {competency}\nlevel: {level}\nminutes: {minutes}\nvisibility: internal\n\
@@ -151,7 +165,10 @@ fn names(what: &'static str, wanted: &[String], known: &[&str]) -> Result<Vec<St
     if wanted.is_empty() {
         return name(what, None, known).map(|first| vec![first]);
     }
-    wanted.iter().map(|wish| name(what, Some(wish), known)).collect()
+    wanted
+        .iter()
+        .map(|wish| name(what, Some(wish), known))
+        .collect()
 }
 
 fn name(what: &'static str, wanted: Option<&str>, known: &[&str]) -> Result<String, Unknown> {
@@ -159,11 +176,19 @@ fn name(what: &'static str, wanted: Option<&str>, known: &[&str]) -> Result<Stri
         Some(wish) if known.contains(&wish) => Ok(wish.to_owned()),
         Some(wish) => {
             let help = crate::suggest::help(wish, known.iter().copied());
-            Err(Unknown { what, name: Some(wish.to_owned()), help })
+            Err(Unknown {
+                what,
+                name: Some(wish.to_owned()),
+                help,
+            })
         }
         None => match known.first() {
             Some(first) => Ok((*first).to_owned()),
-            None => Err(Unknown { what, name: None, help: None }),
+            None => Err(Unknown {
+                what,
+                name: None,
+                help: None,
+            }),
         },
     }
 }
@@ -172,7 +197,9 @@ fn name(what: &'static str, wanted: Option<&str>, known: &[&str]) -> Result<Stri
 fn title_of(slug: &Slug) -> String {
     let words = slug.as_str().replace('-', " ");
     let mut letters = words.chars();
-    letters.next().map_or(words.clone(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters.next().map_or(words.clone(), |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }
 
 /// Writes a text so that YAML reads it back as it is.
@@ -181,7 +208,11 @@ fn quoted(text: &str) -> String {
         && !text.contains([':', '#', '"', '\n'])
         && text.trim() == text
         && !text.eq_ignore_ascii_case("null");
-    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+    if plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +223,9 @@ mod tests {
     fn titles_survive_yaml() {
         assert_eq!(quoted("Threads"), "Threads");
         assert_eq!(quoted("match: \"case\""), "\"match: \\\"case\\\"\"");
-        assert_eq!(title_of(&Slug::parse("asyncio-timeouts").unwrap()), "Asyncio timeouts");
+        assert_eq!(
+            title_of(&Slug::parse("asyncio-timeouts").unwrap()),
+            "Asyncio timeouts"
+        );
     }
 }

@@ -64,7 +64,14 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
     let mut documents = collection.documents.to_vec();
     // Neighbours in subject share a part, so that one page of results needs few of them.
     documents.sort_by(|a, b| {
-        let key = |d: &Document| (d.standing, d.topics.first().cloned(), d.title.clone(), d.url.clone());
+        let key = |d: &Document| {
+            (
+                d.standing,
+                d.topics.first().cloned(),
+                d.title.clone(),
+                d.url.clone(),
+            )
+        };
         key(a).cmp(&key(b))
     });
     let stems = Stems::new(collection.language);
@@ -102,7 +109,10 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
     }
     core["firsts"] = json!(firsts);
     core["names"] = json!(parts.names);
-    parts.files.push(Part { name: "core.js".to_owned(), script: script("core", &core.to_string()) });
+    parts.files.push(Part {
+        name: "core.js".to_owned(),
+        script: script("core", &core.to_string()),
+    });
     parts.files
 }
 
@@ -117,7 +127,10 @@ impl Parts {
         let script = script(name, content);
         let hash = blake3::hash(script.as_bytes()).to_hex();
         let name = format!("{name}.{}", &hash[..10]);
-        self.files.push(Part { name: format!("{name}.js"), script });
+        self.files.push(Part {
+            name: format!("{name}.js"),
+            script,
+        });
         self.names.push(name);
     }
 }

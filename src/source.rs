@@ -56,7 +56,10 @@ impl Sources {
     /// Adds a file and returns its number.
     pub fn push(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.into(), text: text.into() });
+        self.files.push(Source {
+            path: path.into(),
+            text: text.into(),
+        });
         id
     }
 
@@ -67,7 +70,9 @@ impl Sources {
 
     /// Returns the number of the file with this path.
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        self.iter().find(|(_, source)| source.path == path).map(|(id, _)| id)
+        self.iter()
+            .find(|(_, source)| source.path == path)
+            .map(|(id, _)| id)
     }
 
     /// Iterates over all files with their numbers.
@@ -77,7 +82,10 @@ impl Sources {
 
     /// Returns the text that a span covers.
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.source).text.get(span.range()).unwrap_or_default()
+        self.get(span.source)
+            .text
+            .get(span.range())
+            .unwrap_or_default()
     }
 }
 
@@ -96,7 +104,11 @@ impl Span {
     /// Makes a span from a range of byte offsets.
     pub fn new(source: SourceId, range: Range<usize>) -> Self {
         let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { source, start: clip(range.start), end: clip(range.end.max(range.start)) }
+        Self {
+            source,
+            start: clip(range.start),
+            end: clip(range.end.max(range.start)),
+        }
     }
 
     /// Returns the byte offsets.
@@ -129,7 +141,10 @@ impl<T> Spanned<T> {
 
     /// Changes the value and keeps the place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: change(self.value), span: self.span }
+        Spanned {
+            value: change(self.value),
+            span: self.span,
+        }
     }
 }
 

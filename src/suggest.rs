@@ -9,7 +9,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let limit = word.chars().count().max(3) / 3;
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|&(distance, _)| distance <= limit)
         .min()
         .map(|(_, name)| name)
@@ -28,9 +33,16 @@ pub fn help<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) ->
     if names.len() <= FEW {
         return Some(format!("known here: {}", list(&names)));
     }
-    let parts: Vec<_> = word.split(['-', '_', ' ']).filter(|part| part.len() > 3).collect();
-    let kin: Vec<_> =
-        names.iter().copied().filter(|name| parts.iter().any(|part| name.contains(part))).take(5).collect();
+    let parts: Vec<_> = word
+        .split(['-', '_', ' '])
+        .filter(|part| part.len() > 3)
+        .collect();
+    let kin: Vec<_> = names
+        .iter()
+        .copied()
+        .filter(|name| parts.iter().any(|part| name.contains(part)))
+        .take(5)
+        .collect();
     (!kin.is_empty()).then(|| format!("near to it: {}", list(&kin)))
 }
 
@@ -38,7 +50,11 @@ pub fn help<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) ->
 const FEW: usize = 13;
 
 fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
@@ -55,6 +71,9 @@ mod tests {
 
     #[test]
     fn without_a_near_name_the_known_ones_are_listed() {
-        assert_eq!(help("zzz", ["core", "data"]), Some("known here: `core`, `data`".to_owned()));
+        assert_eq!(
+            help("zzz", ["core", "data"]),
+            Some("known here: `core`, `data`".to_owned())
+        );
     }
 }

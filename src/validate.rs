@@ -56,8 +56,12 @@ fn direction_marks(id: SourceId, source: &Source, out: &mut Diagnostics) {
     for (at, mark) in source.text.match_indices(is_direction_mark) {
         let place = Span::new(id, at..at + mark.len());
         out.push(
-            Diagnostic::new(Code::BidiControl, place, "an invisible mark here changes the direction of text")
-                .advise("delete it; right-to-left words need no marks"),
+            Diagnostic::new(
+                Code::BidiControl,
+                place,
+                "an invisible mark here changes the direction of text",
+            )
+            .advise("delete it; right-to-left words need no marks"),
         );
     }
 }
@@ -106,9 +110,16 @@ fn all_code(draft: &ItemDraft, sources: &Sources) -> Vec<(String, Span)> {
     }
     let in_prose = |sample: &&Sample| {
         // A Markdown sample is a fence of the ask and stands in the list already.
-        !sources.text(sample.span).starts_with("```") && !sources.text(sample.span).starts_with("~~~")
+        !sources.text(sample.span).starts_with("```")
+            && !sources.text(sample.span).starts_with("~~~")
     };
-    all.extend(draft.samples.iter().filter(in_prose).map(|s| (s.code.clone(), s.span)));
+    all.extend(
+        draft
+            .samples
+            .iter()
+            .filter(in_prose)
+            .map(|s| (s.code.clone(), s.span)),
+    );
     all
 }
 
@@ -116,8 +127,12 @@ fn look_fors(draft: &ItemDraft, out: &mut Diagnostics) {
     let count = draft.look_for.len();
     if count > 0 && !(2..=7).contains(&count) {
         out.push(
-            Diagnostic::new(Code::LookforCount, draft.look_for_place, counted(count, "look-for"))
-                .advise("keep 2 to 7: must-haves first, then what is also good"),
+            Diagnostic::new(
+                Code::LookforCount,
+                draft.look_for_place,
+                counted(count, "look-for"),
+            )
+            .advise("keep 2 to 7: must-haves first, then what is also good"),
         );
     }
 }
@@ -127,8 +142,14 @@ fn question(draft: &ItemDraft, body: &QuestionDraft, sources: &Sources, out: &mu
         let count = words(ask);
         if count > ASK_WORDS {
             out.push(
-                Diagnostic::new(Code::AskLength, ask.span, format!("the ask has {count} words"))
-                    .help(format!("say it in at most {ASK_WORDS}; the rest can become a follow-up")),
+                Diagnostic::new(
+                    Code::AskLength,
+                    ask.span,
+                    format!("the ask has {count} words"),
+                )
+                .help(format!(
+                    "say it in at most {ASK_WORDS}; the rest can become a follow-up"
+                )),
             );
         }
         if count == 0 {
@@ -146,7 +167,12 @@ fn question(draft: &ItemDraft, body: &QuestionDraft, sources: &Sources, out: &mu
             "add `follow_ups:` with `- ask: …` and `when: …`"
         };
         out.push(
-            Diagnostic::new(Code::FollowupMissing, draft.slug.span, "no follow-up is prepared").advise(help),
+            Diagnostic::new(
+                Code::FollowupMissing,
+                draft.slug.span,
+                "no follow-up is prepared",
+            )
+            .advise(help),
         );
     }
     if let Some(minutes) = &body.minutes {
@@ -163,16 +189,24 @@ fn exercise(body: &ExerciseDraft, out: &mut Diagnostics) {
         && markdown::fences(&solution.markdown).is_empty()
     {
         out.push(
-            Diagnostic::new(Code::ExerciseParts, solution.span, "the solution shows no code")
-                .advise("begin it with a fence that holds the whole reference solution"),
+            Diagnostic::new(
+                Code::ExerciseParts,
+                solution.span,
+                "the solution shows no code",
+            )
+            .advise("begin it with a fence that holds the whole reference solution"),
         );
     }
 }
 
 fn range(rule: &str, minutes: &Spanned<u16>, fits: RangeInclusive<u16>) -> Option<Diagnostic> {
     (!fits.contains(&minutes.value)).then(|| {
-        Diagnostic::new(Code::MinutesRange, minutes.span, counted(minutes.value.into(), "minute"))
-            .help(format!("{rule}; split it, or count follow-ups in"))
+        Diagnostic::new(
+            Code::MinutesRange,
+            minutes.span,
+            counted(minutes.value.into(), "minute"),
+        )
+        .help(format!("{rule}; split it, or count follow-ups in"))
     })
 }
 
@@ -183,13 +217,22 @@ fn language(name: &str, span: Span, out: &mut Diagnostics) {
 }
 
 fn code_width(code: &str, span: Span, sources: &Sources, out: &mut Diagnostics) {
-    let Some(line) = code.lines().max_by_key(|line| line.chars().count()) else { return };
+    let Some(line) = code.lines().max_by_key(|line| line.chars().count()) else {
+        return;
+    };
     let width = line.chars().count();
     if width > CODE_COLUMNS {
-        let place = sources.text(span).find(line).map_or(span, |at| span.part(at..at + line.len()));
+        let place = sources
+            .text(span)
+            .find(line)
+            .map_or(span, |at| span.part(at..at + line.len()));
         out.push(
-            Diagnostic::new(Code::CodeWidth, place, format!("this line of code has {width} characters"))
-                .help(format!("break it at {CODE_COLUMNS}")),
+            Diagnostic::new(
+                Code::CodeWidth,
+                place,
+                format!("this line of code has {width} characters"),
+            )
+            .help(format!("break it at {CODE_COLUMNS}")),
         );
     }
 }
@@ -198,8 +241,12 @@ fn code_length(code: &str, span: Span, limit: usize, out: &mut Diagnostics) {
     let lines = code.lines().count();
     if lines > limit {
         out.push(
-            Diagnostic::new(Code::CodeLength, span, format!("this code has {lines} lines"))
-                .help(format!("keep it within {limit}, so that it fits a sheet")),
+            Diagnostic::new(
+                Code::CodeLength,
+                span,
+                format!("this code has {lines} lines"),
+            )
+            .help(format!("keep it within {limit}, so that it fits a sheet")),
         );
     }
 }
@@ -216,7 +263,9 @@ fn words(prose: &Prose) -> usize {
 /// Words the help for an unknown language.
 fn language_help(name: &str) -> Option<String> {
     if name.is_empty() {
-        return Some("name it after the opening fence, such as ```python; plain text is `text`".to_owned());
+        return Some(
+            "name it after the opening fence, such as ```python; plain text is `text`".to_owned(),
+        );
     }
     let near = suggest::help(name, highlight::languages());
     near.or_else(|| Some("askbook cannot colour it; write `text` for plain text".to_owned()))

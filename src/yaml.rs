@@ -69,11 +69,22 @@ impl Value {
 /// Reads one YAML document from a part of a source. A mistake in the YAML becomes a finding.
 ///
 /// An empty document is an empty map.
-pub fn read(id: SourceId, source: &Source, range: Range<usize>, out: &mut Diagnostics) -> Option<Node> {
+pub fn read(
+    id: SourceId,
+    source: &Source,
+    range: Range<usize>,
+    out: &mut Diagnostics,
+) -> Option<Node> {
     let text = &source.text[range.clone()];
     let whole = Span::new(id, range.clone());
-    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Some(Node { value: Value::Map(Vec::new()), span: whole });
+    if text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
+        return Some(Node {
+            value: Value::Map(Vec::new()),
+            span: whole,
+        });
     }
     let options = serde_saphyr::options! {
         strict_booleans: true,
@@ -90,7 +101,12 @@ pub fn read(id: SourceId, source: &Source, range: Range<usize>, out: &mut Diagno
     };
     match serde_saphyr::from_str_with_options::<serde_saphyr::Spanned<Raw>>(text, options) {
         Ok(raw) => {
-            let mut builder = Builder { id, text, base: range.start, traps: Diagnostics::default() };
+            let mut builder = Builder {
+                id,
+                text,
+                base: range.start,
+                traps: Diagnostics::default(),
+            };
             let node = builder.node(raw);
             out.append(builder.traps);
             Some(node)
@@ -114,7 +130,10 @@ impl Builder<'_> {
     fn node(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
         let range = self.range(&raw);
         match raw.value {
-            Raw::Null => Node { value: Value::Null, span: self.span(range) },
+            Raw::Null => Node {
+                value: Value::Null,
+                span: self.span(range),
+            },
             Raw::Guessed => self.text_node(self.text[range.clone()].trim().to_owned(), range),
             Raw::Text(text) => {
                 let _lost = self.cut_by_hash(range.end);
@@ -123,13 +142,28 @@ impl Builder<'_> {
             Raw::List(list) => {
                 let list: Vec<_> = list.into_iter().map(|raw| self.node(raw)).collect();
                 let span = self.around(&range, list.last().map(|node| node.span));
-                Node { value: Value::List(list), span }
+                Node {
+                    value: Value::List(list),
+                    span,
+                }
             }
             Raw::Map(map) => {
-                let pairs: Vec<_> = map.into_iter().filter_map(|(key, raw)| self.pair(key, raw)).collect();
-                let last = pairs.last().map(|(key, node)| if node.span.end > key.span.end { node.span } else { key.span });
+                let pairs: Vec<_> = map
+                    .into_iter()
+                    .filter_map(|(key, raw)| self.pair(key, raw))
+                    .collect();
+                let last = pairs.last().map(|(key, node)| {
+                    if node.span.end > key.span.end {
+                        node.span
+                    } else {
+                        key.span
+                    }
+                });
                 let span = self.around(&range, last);
-                Node { value: Value::Map(pairs), span }
+                Node {
+                    value: Value::Map(pairs),
+                    span,
+                }
             }
         }
     }
@@ -148,10 +182,13 @@ impl Builder<'_> {
         let key = Spanned::new(key.value, self.span(range));
         if matches!(raw.value, Raw::Null) && after.starts_with(':') {
             let lost = self.cut_by_hash(self.text.len() - after.len() + 1);
-            return Some((key, match lost {
-                Some(range) => self.text_node(self.text[range.clone()].to_owned(), range),
-                None => self.node(raw),
-            }));
+            return Some((
+                key,
+                match lost {
+                    Some(range) => self.text_node(self.text[range.clone()].to_owned(), range),
+                    None => self.node(raw),
+                },
+            ));
         }
         Some((key, self.node(raw)))
     }
@@ -159,14 +196,26 @@ impl Builder<'_> {
     fn text_node(&mut self, text: String, range: Range<usize>) -> Node {
         let written = &self.text[range.clone()];
         if text.contains(is_direction_mark) && !written.contains(is_direction_mark) {
-            self.traps.push(syntax::escaped_mark(self.span(range.clone())));
+            self.traps
+                .push(syntax::escaped_mark(self.span(range.clone())));
         }
-        let inner = |quotes: usize| range.start + quotes..range.end.saturating_sub(quotes).max(range.start + quotes);
-        let verbatim = [0, 1].into_iter().map(inner).find(|inner| self.text.get(inner.clone()) == Some(text.as_str()));
+        let inner = |quotes: usize| {
+            range.start + quotes..range.end.saturating_sub(quotes).max(range.start + quotes)
+        };
+        let verbatim = [0, 1]
+            .into_iter()
+            .map(inner)
+            .find(|inner| self.text.get(inner.clone()) == Some(text.as_str()));
         // A block of text reaches up to the line that follows it.
         let end = range.start + written.trim_end().len();
         let span = self.span(range.start..end);
-        Node { value: Value::Text(Text { text, verbatim: verbatim.map(|range| self.span(range)) }), span }
+        Node {
+            value: Value::Text(Text {
+                text,
+                verbatim: verbatim.map(|range| self.span(range)),
+            }),
+            span,
+        }
     }
 
     /// Reports a text that ends at ` #` although what follows hardly is a remark.
@@ -174,21 +223,31 @@ impl Builder<'_> {
         let rest = self.text[end..].lines().next().unwrap_or_default();
         let remark = rest.trim_start();
         let start = end + (rest.len() - remark.len());
-        let glued = remark.strip_prefix('#').is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric()));
+        let glued = remark
+            .strip_prefix('#')
+            .is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric()));
         let lost = start..start + remark.trim_end().len();
         (glued && rest.len() > remark.len()).then(|| {
-            self.traps.push(syntax::cut_by_hash(self.span(lost.clone())));
+            self.traps
+                .push(syntax::cut_by_hash(self.span(lost.clone())));
             lost
         })
     }
 
     /// The place of a list or map: up to its last entry, and the bracket that closes it.
     fn around(&self, range: &Range<usize>, last: Option<Span>) -> Span {
-        let end = last.map_or(range.end, |last| last.range().end - self.base).max(range.end);
+        let end = last
+            .map_or(range.end, |last| last.range().end - self.base)
+            .max(range.end);
         let rest = &self.text[end..];
         let closing = rest.trim_start_matches([' ', ',', '\n', '\r']);
-        let closed = self.text[range.start..].starts_with(['[', '{']) && closing.starts_with([']', '}']);
-        let end = if closed && end > range.start { self.text.len() - closing.len() + 1 } else { end };
+        let closed =
+            self.text[range.start..].starts_with(['[', '{']) && closing.starts_with([']', '}']);
+        let end = if closed && end > range.start {
+            self.text.len() - closing.len() + 1
+        } else {
+            end
+        };
         self.span(range.start..end)
     }
 
@@ -196,7 +255,9 @@ impl Builder<'_> {
         let span = raw.referenced.span();
         let clip = |offset: Option<u64>| usize::try_from(offset.unwrap_or(0)).unwrap_or(usize::MAX);
         let start = clip(span.byte_offset()).min(self.text.len());
-        let end = start.saturating_add(clip(span.byte_len())).min(self.text.len());
+        let end = start
+            .saturating_add(clip(span.byte_len()))
+            .min(self.text.len());
         start..end
     }
 
@@ -303,7 +364,13 @@ mod tests {
     fn scalars_stay_as_written() {
         let text = "a: 3.10\nb: no\nc: 017\nd: true\ne: 2026-11-20\nf: 1_000\ng: .5\n";
         let (node, _, sources) = read_text(text);
-        let Some(Node { value: Value::Map(pairs), .. }) = node else { panic!("a map") };
+        let Some(Node {
+            value: Value::Map(pairs),
+            ..
+        }) = node
+        else {
+            panic!("a map")
+        };
         let texts: Vec<_> = pairs
             .iter()
             .map(|(_, node)| match &node.value {
@@ -311,7 +378,10 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(texts, ["3.10", "no", "017", "true", "2026-11-20", "1_000", ".5"]);
+        assert_eq!(
+            texts,
+            ["3.10", "no", "017", "true", "2026-11-20", "1_000", ".5"]
+        );
         assert_eq!(sources.text(pairs[1].1.span), "no");
         assert_eq!(sources.text(pairs[1].0.span), "b");
     }
@@ -319,10 +389,20 @@ mod tests {
     #[test]
     fn places_survive_characters_of_several_bytes() {
         let (node, _, sources) = read_text("title: \"naïve\"\nlist:\n  - ä: ö\n");
-        let Some(Node { value: Value::Map(pairs), .. }) = node else { panic!("a map") };
+        let Some(Node {
+            value: Value::Map(pairs),
+            ..
+        }) = node
+        else {
+            panic!("a map")
+        };
         assert_eq!(sources.text(pairs[0].1.span), "\"naïve\"");
-        let Value::List(list) = &pairs[1].1.value else { panic!("a list") };
-        let Value::Map(inner) = &list[0].value else { panic!("a map") };
+        let Value::List(list) = &pairs[1].1.value else {
+            panic!("a list")
+        };
+        let Value::Map(inner) = &list[0].value else {
+            panic!("a map")
+        };
         assert_eq!(sources.text(inner[0].0.span), "ä");
         assert_eq!(sources.text(inner[0].1.span), "ö");
     }
@@ -331,7 +411,13 @@ mod tests {
     fn bombs_and_nests_are_findings() {
         let deep = "[".repeat(100_000);
         let bomb = "a: &a [x]\nb: [*a, *a]\n";
-        for text in [deep.as_str(), bomb, "a: b: c\n", "a:\n\tb: x\n", "a: 1\na: 2\n"] {
+        for text in [
+            deep.as_str(),
+            bomb,
+            "a: b: c\n",
+            "a:\n\tb: x\n",
+            "a: 1\na: 2\n",
+        ] {
             let (node, out, _) = read_text(text);
             assert!(node.is_none() && out.has_errors(), "{:.20}", text);
         }

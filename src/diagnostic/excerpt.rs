@@ -53,7 +53,11 @@ pub fn tally(diagnostics: &Diagnostics) -> String {
     .into_iter()
     .flatten()
     .collect();
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
@@ -62,17 +66,28 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
         .id(diagnostic.code.name());
     let mut main = Group::with_title(title);
     if let Some(span) = diagnostic.span {
-        let mut snippet = snippet(span, sources)
-            .annotation(AnnotationKind::Primary.span(visible(span, sources)));
-        for (place, label) in diagnostic.labels.iter().filter(|l| l.0.source == span.source) {
-            let note = AnnotationKind::Context.span(visible(*place, sources)).label(label.as_str());
+        let mut snippet =
+            snippet(span, sources).annotation(AnnotationKind::Primary.span(visible(span, sources)));
+        for (place, label) in diagnostic
+            .labels
+            .iter()
+            .filter(|l| l.0.source == span.source)
+        {
+            let note = AnnotationKind::Context
+                .span(visible(*place, sources))
+                .label(label.as_str());
             snippet = snippet.annotation(note);
         }
         main = main.element(snippet);
     }
     for (place, label) in &diagnostic.labels {
-        if diagnostic.span.is_none_or(|span| span.source != place.source) {
-            let note = AnnotationKind::Context.span(visible(*place, sources)).label(label.as_str());
+        if diagnostic
+            .span
+            .is_none_or(|span| span.source != place.source)
+        {
+            let note = AnnotationKind::Context
+                .span(visible(*place, sources))
+                .label(label.as_str());
             main = main.element(snippet(*place, sources).annotation(note));
         }
     }
@@ -114,7 +129,11 @@ fn visible(span: Span, sources: &Sources) -> std::ops::Range<usize> {
     let covered = &text[start..floor(text, span.range().end).max(start)];
     let first = covered.split('\n').next().unwrap_or_default().trim_end();
     let end = if first.is_empty() {
-        text[start..].chars().next().filter(|&c| c != '\n').map_or(start, |c| start + c.len_utf8())
+        text[start..]
+            .chars()
+            .next()
+            .filter(|&c| c != '\n')
+            .map_or(start, |c| start + c.len_utf8())
     } else {
         start + first.len()
     };

@@ -68,7 +68,11 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
         help: diagnostic.help.as_deref(),
         fix: diagnostic.fix.as_ref().map(|fix| {
             let range = fix.span.range();
-            Edit { start: range.start, end: range.end, text: &fix.text }
+            Edit {
+                start: range.start,
+                end: range.end,
+                text: &fix.text,
+            }
         }),
     }
 }

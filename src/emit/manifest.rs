@@ -34,18 +34,36 @@ impl Manifest {
     /// Reads the manifest of a folder. A folder without one, or with one that cannot be
     /// understood, holds nothing of askbook's.
     pub fn read(root: &Path) -> Result<Self, Error> {
-        let Some(bytes) = fs::read_if_there(&root.join(NAME))? else { return Ok(Self::default()) };
+        let Some(bytes) = fs::read_if_there(&root.join(NAME))? else {
+            return Ok(Self::default());
+        };
         let stored: Option<Stored> = serde_json::from_slice(&bytes).ok();
-        let files = stored.filter(|s| s.version == VERSION).map(|s| s.files).unwrap_or_default();
+        let files = stored
+            .filter(|s| s.version == VERSION)
+            .map(|s| s.files)
+            .unwrap_or_default();
         // `SitePath` drops every part that would lead out of the folder.
-        let files = files.into_iter().map(|(path, hash)| (SitePath::new(path), hash));
-        Ok(Self { files: files.filter(|(path, _)| !path.as_str().is_empty()).collect() })
+        let files = files
+            .into_iter()
+            .map(|(path, hash)| (SitePath::new(path), hash));
+        Ok(Self {
+            files: files
+                .filter(|(path, _)| !path.as_str().is_empty())
+                .collect(),
+        })
     }
 
     /// Writes the manifest in one step.
     pub(super) fn write(&self, root: &Path) -> Result<(), Error> {
-        let files = self.files.iter().map(|(path, hash)| (path.as_str().to_owned(), hash.clone())).collect();
-        let stored = Stored { version: VERSION, files };
+        let files = self
+            .files
+            .iter()
+            .map(|(path, hash)| (path.as_str().to_owned(), hash.clone()))
+            .collect();
+        let stored = Stored {
+            version: VERSION,
+            files,
+        };
         let mut json = serde_json::to_vec_pretty(&stored).expect("a map of texts is valid JSON");
         json.push(b'\n');
         fs::write(&root.join(SCRATCH), &json)?;

@@ -13,20 +13,32 @@ const DEVICES: [&str; 22] = [
 /// Reports a path that some system cannot hold.
 pub(super) fn check(path: &str, out: &mut Diagnostics) {
     for part in path.split('/') {
-        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let wrong = part.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*') || c.is_control());
+        let stem = part
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let wrong = part.chars().find(|c| {
+            matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*') || c.is_control()
+        });
         let reason = if DEVICES.contains(&stem.as_str()) {
             format!("`{part}` is the name of a device on Windows")
         } else if let Some(wrong) = wrong {
-            format!("`{}` cannot stand in a file name on Windows", wrong.escape_default())
+            format!(
+                "`{}` cannot stand in a file name on Windows",
+                wrong.escape_default()
+            )
         } else if part.ends_with(['.', ' ']) {
             format!("`{part}` ends in a dot or a space, which Windows drops")
         } else {
             continue;
         };
         out.push(
-            Diagnostic::unplaced(Code::FileName, format!("`{}`: {reason}", path.escape_debug()))
-                .advise("rename it"),
+            Diagnostic::unplaced(
+                Code::FileName,
+                format!("`{}`: {reason}", path.escape_debug()),
+            )
+            .advise("rename it"),
         );
     }
 }
@@ -52,7 +64,12 @@ mod tests {
     #[test]
     fn names_that_windows_refuses_are_found() {
         let mut out = Diagnostics::default();
-        for path in ["content/questions/nul.md", "content/a?.md", "content/a /b.md", "content/ok.md"] {
+        for path in [
+            "content/questions/nul.md",
+            "content/a?.md",
+            "content/a /b.md",
+            "content/ok.md",
+        ] {
             check(path, &mut out);
         }
         twins(["a/B.md", "a/b.md", "c"].into_iter(), &mut out);

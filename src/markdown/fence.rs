@@ -85,7 +85,11 @@ pub fn fences(markdown: &str) -> Vec<Fence> {
                     CodeBlockKind::Fenced(info) => Info::parse(&info),
                     CodeBlockKind::Indented => Info::default(),
                 };
-                open = Some(Fence { info, code: String::new(), range });
+                open = Some(Fence {
+                    info,
+                    code: String::new(),
+                    range,
+                });
             }
             Event::Text(text) => {
                 if let Some(fence) = &mut open {

@@ -24,12 +24,19 @@ pub fn cut(markdown: &str) -> (Range<usize>, Vec<Section>) {
     let mut open = false;
     for (event, range) in events(markdown) {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) if depth == 0 => {
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H2,
+                ..
+            }) if depth == 0 => {
                 if let Some(last) = sections.last_mut() {
                     last.body.end = range.start;
                 }
                 let body = range.end..markdown.len();
-                sections.push(Section { title: String::new(), heading: range, body });
+                sections.push(Section {
+                    title: String::new(),
+                    heading: range,
+                    body,
+                });
                 open = true;
                 depth += 1;
             }
@@ -46,7 +53,9 @@ pub fn cut(markdown: &str) -> (Range<usize>, Vec<Section>) {
             _ => {}
         }
     }
-    let first = sections.first().map_or(markdown.len(), |section| section.heading.start);
+    let first = sections
+        .first()
+        .map_or(markdown.len(), |section| section.heading.start);
     (0..first, sections)
 }
 
@@ -86,7 +95,10 @@ pub fn outside_lists(markdown: &str) -> Option<Range<usize>> {
 fn content(markdown: &str, range: Range<usize>) -> Range<usize> {
     let item = &markdown[range.clone()];
     let marker = item.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marker = marker.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(marker).trim_start();
+    let marker = marker
+        .strip_prefix(['-', '*', '+', '.', ')'])
+        .unwrap_or(marker)
+        .trim_start();
     let start = range.end - marker.len();
     start..start + marker.trim_end().len()
 }

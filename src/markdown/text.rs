@@ -53,7 +53,12 @@ pub fn headings(markdown: &str) -> Vec<Heading> {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let id = id.map(|id| id.to_string()).unwrap_or_default();
-                open = Some(Heading { level: depth(level), text: String::new(), id, range });
+                open = Some(Heading {
+                    level: depth(level),
+                    text: String::new(),
+                    id,
+                    range,
+                });
             }
             Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut open {
@@ -84,7 +89,11 @@ fn depth(level: HeadingLevel) -> u8 {
 }
 
 fn unique(heading: &Heading, earlier: &[Heading]) -> String {
-    let wish = if heading.id.is_empty() { anchor(&heading.text) } else { anchor(&heading.id) };
+    let wish = if heading.id.is_empty() {
+        anchor(&heading.text)
+    } else {
+        anchor(&heading.id)
+    };
     let taken = |id: &str| earlier.iter().any(|h| h.id == id);
     if !taken(&wish) {
         return wish;
@@ -110,7 +119,11 @@ pub fn anchor(words: &str) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.is_empty() { "section".to_owned() } else { id.to_owned() }
+    if id.is_empty() {
+        "section".to_owned()
+    } else {
+        id.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +132,10 @@ mod tests {
 
     #[test]
     fn markup_and_code_blocks_are_left_out() {
-        assert_eq!(plain("A *b* `c`\nd\n\n- e\n\n```python\nx\n```\n"), "A b c d e");
+        assert_eq!(
+            plain("A *b* `c`\nd\n\n- e\n\n```python\nx\n```\n"),
+            "A b c d e"
+        );
     }
 
     #[test]

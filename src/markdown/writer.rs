@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd,
+};
 
 use super::{Info, Scheme, events, headings, is_allowed_tag, scheme};
 use crate::highlight;
@@ -68,7 +70,11 @@ pub struct Words {
 impl Default for Words {
     fn default() -> Self {
         let alerts = ["Note", "Tip", "Important", "Warning", "Caution"].map(str::to_owned);
-        Self { alerts, code: "Code".to_owned(), output: "It prints".to_owned() }
+        Self {
+            alerts,
+            code: "Code".to_owned(),
+            output: "It prints".to_owned(),
+        }
     }
 }
 
@@ -94,7 +100,9 @@ impl Writer<'_> {
     pub fn inline_of(&self, markdown: &str) -> Html {
         let html = self.blocks_of(markdown);
         let text = html.as_str().trim_end();
-        let inner = text.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+        let inner = text
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.strip_suffix("</p>"));
         match inner {
             Some(inner) if !inner.contains("<p>") => Html::from_trusted(inner),
             _ => html,
@@ -104,11 +112,19 @@ impl Writer<'_> {
     fn safe<'t>(&self, markdown: &'t str) -> Vec<Event<'t>> {
         let mut pass = Pass {
             writer: self,
-            anchors: headings(markdown).into_iter().map(|h| h.id).collect::<Vec<_>>().into_iter(),
+            anchors: headings(markdown)
+                .into_iter()
+                .map(|h| h.id)
+                .collect::<Vec<_>>()
+                .into_iter(),
             code: None,
             dropped_links: Vec::new(),
             picture: None,
-            table: Table { columns: Vec::new(), cell: 0, tag: "th" },
+            table: Table {
+                columns: Vec::new(),
+                cell: 0,
+                tag: "th",
+            },
             out: Vec::new(),
         };
         for (event, _) in events(markdown) {
@@ -196,15 +212,25 @@ impl<'t> Pass<'_, 't> {
                 let id = escape(&format!("{}{id}", self.writer.prefix));
                 self.raw(format!("<h{level} id=\"{id}\">"));
             }
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.link(link_type, &dest_url),
             Tag::Image { dest_url, .. } => self.picture(&dest_url),
             Tag::BlockQuote(Some(kind)) => {
                 let (class, title) = self.alert(kind);
-                self.raw(format!("<div class=\"alert {class}\"><p class=\"alert-title\">{title}</p>\n"));
+                self.raw(format!(
+                    "<div class=\"alert {class}\"><p class=\"alert-title\">{title}</p>\n"
+                ));
             }
             Tag::HtmlBlock => {}
             Tag::Table(columns) => {
-                self.table = Table { columns, cell: 0, tag: "th" };
+                self.table = Table {
+                    columns,
+                    cell: 0,
+                    tag: "th",
+                };
                 self.raw("<div class=\"table-scroll\" tabindex=\"0\"><table>");
             }
             Tag::TableHead => self.raw("<thead><tr>"),
@@ -218,7 +244,8 @@ impl<'t> Pass<'_, 't> {
             }
             Tag::FootnoteDefinition(name) => {
                 let name = self.writer.prefix.to_owned() + &name;
-                self.out.push(Event::Start(Tag::FootnoteDefinition(name.into())));
+                self.out
+                    .push(Event::Start(Tag::FootnoteDefinition(name.into())));
             }
             other => self.out.push(Event::Start(other)),
         }
@@ -250,9 +277,16 @@ impl<'t> Pass<'_, 't> {
     }
 
     fn link(&mut self, kind: LinkType, address: &str) {
-        let mail = if kind == LinkType::Email { "mailto:" } else { "" };
+        let mail = if kind == LinkType::Email {
+            "mailto:"
+        } else {
+            ""
+        };
         let target = match scheme(&format!("{mail}{address}")) {
-            Scheme::Outside => Some(format!("<a href=\"{}\" rel=\"noreferrer\">", escape(&format!("{mail}{address}")))),
+            Scheme::Outside => Some(format!(
+                "<a href=\"{}\" rel=\"noreferrer\">",
+                escape(&format!("{mail}{address}"))
+            )),
             Scheme::Inside => match (self.writer.links)(address) {
                 Target::Page(url) | Target::Picture(url, _) => {
                     Some(format!("<a href=\"{}\">", escape(&url)))
@@ -277,7 +311,8 @@ impl<'t> Pass<'_, 't> {
                 let url = escape(&url);
                 let mut tag = format!("<img src=\"{url}\" loading=\"lazy\" decoding=\"async\"");
                 if let Some((width, height)) = size {
-                    write!(tag, " width=\"{width}\" height=\"{height}\"").expect("a string takes all");
+                    write!(tag, " width=\"{width}\" height=\"{height}\"")
+                        .expect("a string takes all");
                 }
                 Some(tag)
             }
@@ -287,7 +322,9 @@ impl<'t> Pass<'_, 't> {
     }
 
     fn end_picture(&mut self) {
-        let Some((tag, words)) = self.picture.take() else { return };
+        let Some((tag, words)) = self.picture.take() else {
+            return;
+        };
         match tag {
             Some(tag) => self.raw(format!("{tag} alt=\"{}\">", escape(&words))),
             None => self.out.push(Event::Text(words.into())),
@@ -306,7 +343,9 @@ impl<'t> Pass<'_, 't> {
     }
 
     fn code_block(&mut self) {
-        let Some((info, code)) = self.code.take() else { return };
+        let Some((info, code)) = self.code.take() else {
+            return;
+        };
         let output = info.language == "output";
         let shown = match self.writer.fences {
             Fences::Shown => true,
@@ -387,7 +426,13 @@ mod tests {
             "<details open ontoggle=alert(1)>",
         ] {
             let html = write(text);
-            for bad in ["<script", "<a href=\"javascript", "<img", "<kbd style", "<details open"] {
+            for bad in [
+                "<script",
+                "<a href=\"javascript",
+                "<img",
+                "<kbd style",
+                "<details open",
+            ] {
                 assert!(!html.contains(bad), "{text} gave {html}");
             }
         }
@@ -395,10 +440,16 @@ mod tests {
 
     #[test]
     fn links_and_pictures_are_resolved() {
-        assert_eq!(write("[the lock](gil)"), "<p><a href=\"../questions/gil.html\">the lock</a></p>\n");
+        assert_eq!(
+            write("[the lock](gil)"),
+            "<p><a href=\"../questions/gil.html\">the lock</a></p>\n"
+        );
         assert_eq!(write("[x](nowhere)"), "<p>x</p>\n");
         let picture = write("![a *b* \"c\"](a.png)");
-        assert!(picture.contains("width=\"4\" height=\"3\" alt=\"a b &quot;c&quot;\">"), "{picture}");
+        assert!(
+            picture.contains("width=\"4\" height=\"3\" alt=\"a b &quot;c&quot;\">"),
+            "{picture}"
+        );
     }
 
     #[test]
@@ -411,7 +462,8 @@ mod tests {
 
     #[test]
     fn recorded_output_is_kept_back() {
-        let text = "```python\nprint(1)\n```\n\n```output\nsecret\n```\n\n```output show\nopen\n```\n";
+        let text =
+            "```python\nprint(1)\n```\n\n```output\nsecret\n```\n\n```output show\nopen\n```\n";
         let html = write(text);
         assert!(!html.contains("secret") && html.contains("open") && html.contains("class=\"ln\""));
     }

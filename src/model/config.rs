@@ -79,7 +79,12 @@ impl Default for Config {
             role_order: Vec::new(),
             levels: words(&["any", "junior", "mid", "senior"]),
             types: words(&[
-                "knowledge", "behavioural", "situational", "design", "code-reading", "opener",
+                "knowledge",
+                "behavioural",
+                "situational",
+                "design",
+                "code-reading",
+                "opener",
             ]),
             stages: words(&["screen", "technical", "practical", "behavioural", "final"]),
             ai_use: words(&["barred", "allowed-disclosed", "allowed-walkthrough"]),

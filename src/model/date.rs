@@ -26,7 +26,11 @@ impl Date {
             && (1..=12).contains(&month)
             && (1..=days_in(year, month)).contains(&day);
         let small = |number: u16| u8::try_from(number).ok();
-        exists.then_some(Self { year, month: small(month)?, day: small(day)? })
+        exists.then_some(Self {
+            year,
+            month: small(month)?,
+            day: small(day)?,
+        })
     }
 
     /// Makes the day that lies a number of days after 1970-01-01 (Howard Hinnant's `civil_from_days`).
@@ -92,7 +96,14 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates() {
         assert_eq!(Date::parse("2028-02-29").unwrap().to_string(), "2028-02-29");
-        for wrong in ["2027-02-29", "2026-13-01", "2026-1-1", "20261120", "soon", "2026-11-20-1"] {
+        for wrong in [
+            "2027-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261120",
+            "soon",
+            "2026-11-20-1",
+        ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,8 +1,8 @@
 //! Everything, joined.
 
 use super::{
-    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit, KitId, Picture,
-    Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
+    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit,
+    KitId, Picture, Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
 };
 use crate::source::SourceId;
 
@@ -114,13 +114,19 @@ impl Handbook {
 
     /// Finds a question or exercise.
     pub fn find_item(&self, slug: &str) -> Option<ItemId> {
-        let found = self.parts.items.binary_search_by(|item| item.slug.as_str().cmp(slug));
+        let found = self
+            .parts
+            .items
+            .binary_search_by(|item| item.slug.as_str().cmp(slug));
         found.ok().map(ItemId::new)
     }
 
     /// Finds a kit by its id, else the default kit of the role with that id.
     pub fn find_kit(&self, name: &str) -> Option<KitId> {
-        let by_id = self.kits().find(|(_, kit)| kit.slug.as_str() == name).map(|(id, _)| id);
+        let by_id = self
+            .kits()
+            .find(|(_, kit)| kit.slug.as_str() == name)
+            .map(|(id, _)| id);
         by_id.or_else(|| {
             let (_, role) = self.roles().find(|(_, role)| role.slug.as_str() == name)?;
             role.default_kit
@@ -129,14 +135,19 @@ impl Handbook {
 
     /// Iterates over the published items of a role.
     pub fn items_for(&self, role: RoleId) -> impl Iterator<Item = (ItemId, &Item)> {
-        self.items().filter(move |(_, item)| item.in_use() && item.roles.contains(&role))
+        self.items()
+            .filter(move |(_, item)| item.in_use() && item.roles.contains(&role))
     }
 
     /// Iterates over the kits of a role, its default kit first.
     pub fn kits_for(&self, role: RoleId) -> impl Iterator<Item = (KitId, &Kit)> {
         let default = self.role(role).default_kit;
-        let first = self.kits().filter(move |(id, kit)| kit.role == role && Some(*id) == default);
-        let rest = self.kits().filter(move |(id, kit)| kit.role == role && Some(*id) != default);
+        let first = self
+            .kits()
+            .filter(move |(id, kit)| kit.role == role && Some(*id) == default);
+        let rest = self
+            .kits()
+            .filter(move |(id, kit)| kit.role == role && Some(*id) != default);
         first.chain(rest)
     }
 

@@ -134,7 +134,9 @@ pub struct Timing {
 impl Timing {
     /// Returns the sum.
     pub fn total(self) -> u16 {
-        self.read.saturating_add(self.write).saturating_add(self.talk)
+        self.read
+            .saturating_add(self.write)
+            .saturating_add(self.talk)
     }
 }
 
@@ -170,7 +172,11 @@ impl Item {
             }
             Body::Exercise(exercise) => {
                 all.push(&exercise.task);
-                all.extend([&exercise.setup, &exercise.starter, &exercise.examples].into_iter().flatten());
+                all.extend(
+                    [&exercise.setup, &exercise.starter, &exercise.examples]
+                        .into_iter()
+                        .flatten(),
+                );
                 all.extend(exercise.hints.iter().map(|h| &h.ask));
                 all.push(&exercise.solution);
                 all.extend(&exercise.extensions);

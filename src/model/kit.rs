@@ -90,7 +90,11 @@ impl Kit {
         self.opening
             .saturating_add(self.candidate_questions)
             .saturating_add(self.close)
-            .saturating_add(self.items.iter().fold(0, |sum, i| sum.saturating_add(i.minutes)))
+            .saturating_add(
+                self.items
+                    .iter()
+                    .fold(0, |sum, i| sum.saturating_add(i.minutes)),
+            )
     }
 
     /// Returns the address of its page from the site's root.
@@ -99,8 +103,13 @@ impl Kit {
     }
 
     /// Returns its items with the items themselves.
-    pub fn resolved<'a>(&'a self, handbook: &'a Handbook) -> impl Iterator<Item = (&'a KitItem, &'a Item)> {
-        self.items.iter().map(|entry| (entry, handbook.item(entry.item)))
+    pub fn resolved<'a>(
+        &'a self,
+        handbook: &'a Handbook,
+    ) -> impl Iterator<Item = (&'a KitItem, &'a Item)> {
+        self.items
+            .iter()
+            .map(|entry| (entry, handbook.item(entry.item)))
     }
 
     /// Returns the competencies that its items rate, in order of first appearance.
@@ -116,6 +125,8 @@ impl Kit {
 
     /// Returns the newest review among its items: the date that the paper carries.
     pub fn reviewed_on(&self, handbook: &Handbook) -> Option<Date> {
-        self.resolved(handbook).map(|(_, item)| item.reviewed_on).max()
+        self.resolved(handbook)
+            .map(|(_, item)| item.reviewed_on)
+            .max()
     }
 }

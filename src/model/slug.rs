@@ -39,7 +39,11 @@ impl Slug {
         if text.starts_with('-') || text.ends_with('-') || text.contains("--") {
             return Err(SlugError::Hyphen);
         }
-        if text.len() > 80 { Err(SlugError::Long) } else { Ok(Self(text.to_owned())) }
+        if text.len() > 80 {
+            Err(SlugError::Long)
+        } else {
+            Ok(Self(text.to_owned()))
+        }
     }
 
     /// Makes the slug that is nearest to any text: `C++ and Rust` becomes `c-and-rust`.
@@ -83,7 +87,10 @@ mod tests {
 
     #[test]
     fn any_title_has_a_nearest_slug() {
-        assert_eq!(Slug::from_title("C++ and Rust!").unwrap().as_str(), "c-and-rust");
+        assert_eq!(
+            Slug::from_title("C++ and Rust!").unwrap().as_str(),
+            "c-and-rust"
+        );
         assert_eq!(Slug::from_title("日本"), None);
     }
 }

@@ -13,10 +13,18 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else {
         // Nobody knows which words this handbook uses, so none of them is unknown.
         let unknown = Vec::new;
-        return Config { levels: unknown(), types: unknown(), stages: unknown(), ai_use: unknown(), ..config };
+        return Config {
+            levels: unknown(),
+            types: unknown(),
+            stages: unknown(),
+            ai_use: unknown(),
+            ..config
+        };
     };
     let top = Span::new(id, 0..source.text.lines().next().unwrap_or_default().len());
-    let Some(fields) = Fields::open(&root, "configuration", out) else { return config };
+    let Some(fields) = Fields::open(&root, "configuration", out) else {
+        return config;
+    };
     let mut fields = fields.owned_by(top);
     let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
     let set = |slot: &mut String, value: Option<String>| {
@@ -32,7 +40,8 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     set(&mut config.branch, text(fields.optional("branch", out)));
     set(&mut config.theme, theme(&mut fields, out));
     let profiles = [("internal", Profile::Internal), ("public", Profile::Public)];
-    config.profile = super::item::choice(&mut fields, "profile", &profiles, out).unwrap_or_default();
+    config.profile =
+        super::item::choice(&mut fields, "profile", &profiles, out).unwrap_or_default();
     let papers = [("a4", Paper::A4), ("letter", Paper::Letter)];
     config.paper = super::item::choice(&mut fields, "paper", &papers, out).unwrap_or_default();
     let order: Vec<Spanned<Slug>> = fields.list("roles", out);
@@ -61,7 +70,9 @@ fn theme(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
 }
 
 fn vocabularies(fields: &mut Fields<'_>, config: &mut Config, out: &mut Diagnostics) {
-    let Some(mut map) = fields.map("vocabularies", "set of vocabularies", out) else { return };
+    let Some(mut map) = fields.map("vocabularies", "set of vocabularies", out) else {
+        return;
+    };
     let lists = [
         ("levels", &mut config.levels),
         ("types", &mut config.types),
@@ -81,24 +92,38 @@ fn vocabularies(fields: &mut Fields<'_>, config: &mut Config, out: &mut Diagnost
 }
 
 fn rules(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Code, Option<Severity>)> {
-    let Some(map) = fields.map("rules", "set of rules", out) else { return Vec::new() };
+    let Some(map) = fields.map("rules", "set of rules", out) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for (name, node) in map.entries() {
         let Some(code) = Code::find(&name.value) else {
             let names = Code::ALL.iter().map(|code| code.name());
-            out.push(Diagnostic::new(Code::FieldUnknown, name.span, format!("unknown rule `{}`", name.value))
-                .help(suggest::help(&name.value, names)));
+            out.push(
+                Diagnostic::new(
+                    Code::FieldUnknown,
+                    name.span,
+                    format!("unknown rule `{}`", name.value),
+                )
+                .help(suggest::help(&name.value, names)),
+            );
             continue;
         };
-        let Some(word) = String::from_node(node, "rules", out) else { continue };
+        let Some(word) = String::from_node(node, "rules", out) else {
+            continue;
+        };
         match word.as_str() {
             "error" => found.push((code, Some(Severity::Error))),
             "warning" => found.push((code, Some(Severity::Warning))),
             "info" => found.push((code, Some(Severity::Info))),
             "off" => found.push((code, None)),
             other => out.push(
-                Diagnostic::new(Code::TagUnknown, node.span, format!("unknown level `{other}` of a rule"))
-                    .help(suggest::help(other, ["error", "warning", "info", "off"])),
+                Diagnostic::new(
+                    Code::TagUnknown,
+                    node.span,
+                    format!("unknown level `{other}` of a rule"),
+                )
+                .help(suggest::help(other, ["error", "warning", "info", "off"])),
             ),
         }
     }

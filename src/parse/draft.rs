@@ -59,7 +59,10 @@ impl Drafts {
 
     /// Iterates over everything written in Markdown.
     pub fn prose(&self) -> impl Iterator<Item = &Prose> {
-        self.items.iter().flat_map(ItemDraft::prose).chain(self.pages_prose())
+        self.items
+            .iter()
+            .flat_map(ItemDraft::prose)
+            .chain(self.pages_prose())
     }
 
     /// Iterates over what is written in Markdown beside questions and exercises.
@@ -68,7 +71,10 @@ impl Drafts {
         let roles = self.roles.iter().map(|role| &role.body);
         let ticks = self.checklists.iter().flat_map(|list| &list.items);
         let ticks = ticks.flat_map(|tick| [&tick.text].into_iter().chain(&tick.why));
-        let terms = self.terms.iter().filter_map(|term| term.definition.as_ref());
+        let terms = self
+            .terms
+            .iter()
+            .filter_map(|term| term.definition.as_ref());
         guides.chain(roles).chain(ticks).chain(terms)
     }
 }
@@ -150,7 +156,14 @@ impl ItemDraft {
                 all.extend(body.follow_ups.iter().map(|f| &f.ask));
             }
             BodyDraft::Exercise(body) => {
-                let parts = [&body.task, &body.setup, &body.starter, &body.examples, &body.solution, &body.tests];
+                let parts = [
+                    &body.task,
+                    &body.setup,
+                    &body.starter,
+                    &body.examples,
+                    &body.solution,
+                    &body.tests,
+                ];
                 all.extend(parts.into_iter().flatten());
                 all.extend(body.hints.iter().map(|h| &h.ask));
                 all.extend(&body.extensions);

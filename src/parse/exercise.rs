@@ -9,8 +9,19 @@ use crate::source::{Source, SourceId, Span, Spanned};
 use crate::yaml::Fields;
 
 const HEADINGS: [&str; 13] = [
-    "Task", "Setup", "Starter", "Examples", "Hints", "Solution", "Extensions", "Tests", "Look for",
-    "Red flags", "Ratings", "Answer notes", "Sources",
+    "Task",
+    "Setup",
+    "Starter",
+    "Examples",
+    "Hints",
+    "Solution",
+    "Extensions",
+    "Tests",
+    "Look for",
+    "Red flags",
+    "Ratings",
+    "Answer notes",
+    "Sources",
 ];
 
 /// Reads an exercise.
@@ -25,23 +36,44 @@ pub(super) fn markdown(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
     let exercise = exercise(&mut fields, &mut sections, out);
     let look_for = sections.require("Look for", Code::HeadingMissing, out);
     let ratings = sections.require("Ratings", Code::RatingMissing, out);
-    let look_for = look_for.map(|prose| text::items(&prose, out)).unwrap_or_default();
-    let ratings = ratings.map(|prose| text::items(&prose, out)).unwrap_or_default();
+    let look_for = look_for
+        .map(|prose| text::items(&prose, out))
+        .unwrap_or_default();
+    let ratings = ratings
+        .map(|prose| text::items(&prose, out))
+        .unwrap_or_default();
     let shared = Shared {
         why,
         look_for: text::look_fors(&look_for, out),
         red_flags: sections.list("Red flags", out),
         ratings: text::anchors(&ratings, out),
         answer: sections.take("Answer notes"),
-        sources: sections.list("Sources", out).iter().filter_map(|s| text::source(s, out)).collect(),
+        sources: sections
+            .list("Sources", out)
+            .iter()
+            .filter_map(|s| text::source(s, out))
+            .collect(),
     };
-    let facts = Facts::read(&mut fields, slug, BodyDraft::Exercise(Box::new(exercise)), out);
+    let facts = Facts::read(
+        &mut fields,
+        slug,
+        BodyDraft::Exercise(Box::new(exercise)),
+        out,
+    );
     fields.finish(out);
     let draft = facts.join(shared, Span::new(id, 0..source.text.len()));
-    Some(ItemDraft { look_for_place, ratings_place, ..draft })
+    Some(ItemDraft {
+        look_for_place,
+        ratings_place,
+        ..draft
+    })
 }
 
-fn exercise(fields: &mut Fields<'_>, sections: &mut Sections, out: &mut Diagnostics) -> ExerciseDraft {
+fn exercise(
+    fields: &mut Fields<'_>,
+    sections: &mut Sections,
+    out: &mut Diagnostics,
+) -> ExerciseDraft {
     if fields.node("ai_use").is_none() {
         fields.missing(Code::ExerciseParts, "ai_use", out);
     }
@@ -68,6 +100,10 @@ fn timing(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<Spanned<Timi
     let mut map = fields.map("timing", "timing", out)?;
     let [read, write, talk] = ["read", "write", "talk"].map(|key| map.required::<u16>(key, out));
     map.finish(out);
-    let timing = Timing { read: read?.value, write: write?.value, talk: talk?.value };
+    let timing = Timing {
+        read: read?.value,
+        write: write?.value,
+        talk: talk?.value,
+    };
     Some(Spanned::new(timing, span))
 }

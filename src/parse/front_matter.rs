@@ -32,20 +32,33 @@ pub(super) fn split(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opt
             "begin with a line `---`, the fields, and another line `---`"
         };
         out.push(
-            Diagnostic::new(Code::FrontMatterMissing, fence, "this file does not begin with `---`").advise(help),
+            Diagnostic::new(
+                Code::FrontMatterMissing,
+                fence,
+                "this file does not begin with `---`",
+            )
+            .advise(help),
         );
         return None;
     }
     let start = (mark + first_line.len() + 1).min(text.len());
     let Some((end, body)) = closing(text, start) else {
         out.push(
-            Diagnostic::new(Code::FrontMatterMissing, fence, "the front matter that begins here never ends")
-                .advise("put a line `---` below the last field"),
+            Diagnostic::new(
+                Code::FrontMatterMissing,
+                fence,
+                "the front matter that begins here never ends",
+            )
+            .advise("put a line `---` below the last field"),
         );
         return None;
     };
     let facts = yaml::read(id, source, start..end, out)?;
-    Some(Parts { facts, fence, body: body..text.len() })
+    Some(Parts {
+        facts,
+        fence,
+        body: body..text.len(),
+    })
 }
 
 /// Finds the line that ends the front matter: its first byte, and the first byte after it.

@@ -27,7 +27,12 @@ pub(super) struct Shared {
 
 impl Facts {
     /// Reads the common fields. `stem` is the file's name, which a stated id must equal.
-    pub(super) fn read(fields: &mut Fields<'_>, slug: Spanned<Slug>, body: BodyDraft, out: &mut Diagnostics) -> Self {
+    pub(super) fn read(
+        fields: &mut Fields<'_>,
+        slug: Spanned<Slug>,
+        body: BodyDraft,
+        out: &mut Diagnostics,
+    ) -> Self {
         let owner = fields.owner();
         let strings = |list: Vec<Spanned<String>>| list.into_iter().map(|s| s.value).collect();
         let draft = ItemDraft {
@@ -46,7 +51,9 @@ impl Facts {
             samples: Vec::new(),
             sources: Vec::new(),
             aliases: strings(fields.list("aliases", out)),
-            applies_to: fields.optional("applies_to", out).map(|s: Spanned<String>| s.value),
+            applies_to: fields
+                .optional("applies_to", out)
+                .map(|s: Spanned<String>| s.value),
             related: fields.list("related", out),
             overlaps: fields.list("overlaps", out),
             visibility: visibility(fields, out),
@@ -57,7 +64,9 @@ impl Facts {
             authors: strings(fields.list("authors", out)),
             replaces: fields.list("replaces", out),
             sample_answers: sample_answers(fields, out),
-            language: fields.optional("language", out).map(|s: Spanned<String>| s.value),
+            language: fields
+                .optional("language", out)
+                .map(|s: Spanned<String>| s.value),
             allow: allow(fields, out),
             body,
             span: slug.span,
@@ -83,13 +92,22 @@ impl Facts {
 }
 
 /// Reads the id of a file: its stem, which a stated id must equal.
-pub(super) fn file_id(fields: &mut Fields<'_>, source: &Source, place: Span, out: &mut Diagnostics) -> Option<Spanned<Slug>> {
+pub(super) fn file_id(
+    fields: &mut Fields<'_>,
+    source: &Source,
+    place: Span,
+    out: &mut Diagnostics,
+) -> Option<Spanned<Slug>> {
     let stated: Option<Spanned<Slug>> = fields.optional("id", out);
     let stem = source.stem();
     let slug = match Slug::parse(stem) {
         Ok(slug) => slug,
         Err(error) => {
-            let finding = Diagnostic::new(Code::IdFormat, place, format!("the file name `{stem}` is no id: {error}"));
+            let finding = Diagnostic::new(
+                Code::IdFormat,
+                place,
+                format!("the file name `{stem}` is no id: {error}"),
+            );
             out.push(match Slug::from_title(stem) {
                 Some(slug) => finding.help(format!("rename the file to `{slug}`")),
                 None => finding.advise("rename it to lower-case words joined by hyphens"),
@@ -101,9 +119,11 @@ pub(super) fn file_id(fields: &mut Fields<'_>, source: &Source, place: Span, out
     match stated {
         Some(id) if id.value != slug => {
             let message = format!("the id `{}` differs from the file name `{slug}`", id.value);
-            out.push(Diagnostic::new(Code::IdFormat, id.span, message)
-                .help(format!("write `id: {slug}`, or rename the file"))
-                .fix(id.span, slug.as_str()));
+            out.push(
+                Diagnostic::new(Code::IdFormat, id.span, message)
+                    .help(format!("write `id: {slug}`, or rename the file"))
+                    .fix(id.span, slug.as_str()),
+            );
             Some(Spanned::new(slug, id.span))
         }
         Some(id) => Some(id),
@@ -116,8 +136,14 @@ pub(super) fn reserved(slug: &Slug, place: Span, out: &mut Diagnostics) -> Optio
     if slug.as_str() != "index" {
         return Some(());
     }
-    out.push(Diagnostic::new(Code::IdFormat, place, "the id `index` is taken by the folder's list")
-        .advise("choose a name that says what it is about"));
+    out.push(
+        Diagnostic::new(
+            Code::IdFormat,
+            place,
+            "the id `index` is taken by the folder's list",
+        )
+        .advise("choose a name that says what it is about"),
+    );
     None
 }
 
@@ -129,10 +155,22 @@ pub(super) fn choice<T: Copy>(
     out: &mut Diagnostics,
 ) -> Option<T> {
     let written: Spanned<String> = fields.optional(key, out)?;
-    let found = words.iter().find(|(word, _)| *word == written.value).map(|(_, value)| *value);
+    let found = words
+        .iter()
+        .find(|(word, _)| *word == written.value)
+        .map(|(_, value)| *value);
     if found.is_none() {
-        out.push(Diagnostic::new(Code::TagUnknown, written.span, format!("unknown {key} `{}`", written.value))
-            .help(suggest::help(&written.value, words.iter().map(|(word, _)| *word))));
+        out.push(
+            Diagnostic::new(
+                Code::TagUnknown,
+                written.span,
+                format!("unknown {key} `{}`", written.value),
+            )
+            .help(suggest::help(
+                &written.value,
+                words.iter().map(|(word, _)| *word),
+            )),
+        );
     }
     found
 }
@@ -157,13 +195,20 @@ fn status(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Status {
 }
 
 fn exposure(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
-    let words = [("internal", "internal"), ("shared", "shared"), ("public", "public")];
+    let words = [
+        ("internal", "internal"),
+        ("shared", "shared"),
+        ("public", "public"),
+    ];
     choice(fields, "exposure", &words, out).map(str::to_owned)
 }
 
 fn sample_answers(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<SampleAnswer> {
     let nodes = fields.nodes("sample_answers", out);
-    nodes.iter().filter_map(|node| sample_answer(node, out)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| sample_answer(node, out))
+        .collect()
 }
 
 fn sample_answer(node: &crate::yaml::Node, out: &mut Diagnostics) -> Option<SampleAnswer> {
@@ -172,7 +217,11 @@ fn sample_answer(node: &crate::yaml::Node, out: &mut Diagnostics) -> Option<Samp
     let rating: Option<Spanned<u16>> = fields.required("rating", out);
     let why: Option<Spanned<String>> = fields.required("why", out);
     fields.finish(out);
-    Some(SampleAnswer { text: text?.value, rating: u8::try_from(rating?.value).ok()?, why: why?.value })
+    Some(SampleAnswer {
+        text: text?.value,
+        rating: u8::try_from(rating?.value).ok()?,
+        why: why?.value,
+    })
 }
 
 fn allow(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<Allow> {
@@ -184,7 +233,10 @@ fn allow(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<Allow> {
             let rule = fields.required("rule", out);
             let reason: Option<Spanned<String>> = fields.required("reason", out);
             fields.finish(out);
-            Some(Allow { rule: rule?, reason: reason?.value })
+            Some(Allow {
+                rule: rule?,
+                reason: reason?.value,
+            })
         })
         .collect()
 }
@@ -206,20 +258,33 @@ impl Sections {
     ) -> (Option<Prose>, Self) {
         super::page::no_title(body, out);
         let (before, cut) = crate::markdown::sections::cut(&body.markdown);
-        let mut sections = Self { found: Vec::new(), owner };
+        let mut sections = Self {
+            found: Vec::new(),
+            owner,
+        };
         for section in cut {
             let place = body.part(section.heading.clone());
-            let name = known.iter().find(|k| crate::markdown::sections::same_title(&section.title, k));
+            let name = known
+                .iter()
+                .find(|k| crate::markdown::sections::same_title(&section.title, k));
             let Some(&name) = name else {
                 let message = format!("unknown heading `{}`", section.title);
-                out.push(Diagnostic::new(Code::HeadingUnknown, place, message)
-                    .help(suggest::help(&section.title, known.iter().copied())));
+                out.push(
+                    Diagnostic::new(Code::HeadingUnknown, place, message)
+                        .help(suggest::help(&section.title, known.iter().copied())),
+                );
                 continue;
             };
             if let Some((_, first, _)) = sections.found.iter().find(|(n, _, _)| *n == name) {
-                out.push(Diagnostic::new(Code::HeadingUnknown, place, format!("`{name}` stands here twice"))
+                out.push(
+                    Diagnostic::new(
+                        Code::HeadingUnknown,
+                        place,
+                        format!("`{name}` stands here twice"),
+                    )
                     .label(first.span, "first here")
-                    .advise("join the two parts"));
+                    .advise("join the two parts"),
+                );
                 continue;
             }
             let prose = trimmed(body, section.body);
@@ -237,27 +302,44 @@ impl Sections {
     }
 
     /// Takes a section that must be there.
-    pub(super) fn require(&mut self, name: &'static str, code: Code, out: &mut Diagnostics) -> Option<Prose> {
-        let place = self.found.iter().find(|(n, _, _)| *n == name).map(|(_, at, _)| at.span);
+    pub(super) fn require(
+        &mut self,
+        name: &'static str,
+        code: Code,
+        out: &mut Diagnostics,
+    ) -> Option<Prose> {
+        let place = self
+            .found
+            .iter()
+            .find(|(n, _, _)| *n == name)
+            .map(|(_, at, _)| at.span);
         let prose = self.take(name);
         if prose.is_none() {
             let (span, message) = match place {
                 Some(span) => (span, format!("there is nothing under `{name}`")),
                 None => (self.owner, format!("there is no `## {name}`")),
             };
-            out.push(Diagnostic::new(code, span, message).help(format!("write it under a heading `## {name}`")));
+            out.push(
+                Diagnostic::new(code, span, message)
+                    .help(format!("write it under a heading `## {name}`")),
+            );
         }
         prose
     }
 
     /// Takes a section that is a list.
     pub(super) fn list(&mut self, name: &str, out: &mut Diagnostics) -> Vec<Prose> {
-        self.take(name).map(|prose| text::items(&prose, out)).unwrap_or_default()
+        self.take(name)
+            .map(|prose| text::items(&prose, out))
+            .unwrap_or_default()
     }
 
     /// Returns where a section's heading stands.
     pub(super) fn place(&self, name: &str) -> Span {
-        self.found.iter().find(|(n, _, _)| *n == name).map_or(self.owner, |(_, at, _)| at.span)
+        self.found
+            .iter()
+            .find(|(n, _, _)| *n == name)
+            .map_or(self.owner, |(_, at, _)| at.span)
     }
 }
 
@@ -268,6 +350,10 @@ fn trimmed(body: &Prose, range: std::ops::Range<usize>) -> Prose {
     Prose {
         markdown: inner.to_owned(),
         span: body.part(start..start + inner.len()),
-        fidelity: if body.fidelity == Fidelity::Verbatim { Fidelity::Verbatim } else { Fidelity::Decoded },
+        fidelity: if body.fidelity == Fidelity::Verbatim {
+            Fidelity::Verbatim
+        } else {
+            Fidelity::Decoded
+        },
     }
 }

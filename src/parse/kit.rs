@@ -17,10 +17,18 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
     let mut fields = Fields::open(&root, "kit", out)?.owned_by(top);
     let slug = file_id(&mut fields, source, top, out)?;
     reserved(&slug.value, slug.span, out)?;
-    if COMPANIONS.iter().any(|ending| slug.value.as_str().ends_with(ending)) {
-        let message = format!("the id `{}` is taken by another kit's documents", slug.value);
-        out.push(Diagnostic::new(Code::IdFormat, top, message)
-            .advise("an id of a kit does not end in `-scorecard`, `-handouts` or `-brief`"));
+    if COMPANIONS
+        .iter()
+        .any(|ending| slug.value.as_str().ends_with(ending))
+    {
+        let message = format!(
+            "the id `{}` is taken by another kit's documents",
+            slug.value
+        );
+        out.push(
+            Diagnostic::new(Code::IdFormat, top, message)
+                .advise("an id of a kit does not end in `-scorecard`, `-handouts` or `-brief`"),
+        );
         return None;
     }
     let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
@@ -47,7 +55,9 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
 }
 
 fn expect(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Spanned<String>, u8)> {
-    let Some(map) = fields.map("expect", "set of expected ratings", out) else { return Vec::new() };
+    let Some(map) = fields.map("expect", "set of expected ratings", out) else {
+        return Vec::new();
+    };
     map.entries()
         .filter_map(|(level, node)| {
             let rating = u16::from_node(node, "expect", out)?;
@@ -59,11 +69,19 @@ fn expect(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Spanned<String
 fn plan(fields: &mut Fields<'_>, out: &mut Diagnostics) -> PlanDraft {
     let (listed, picked) = (fields.node("items"), fields.node("pick"));
     if let (Some(_), Some(_)) = (listed, picked) {
-        out.push(Diagnostic::new(Code::TypeMismatch, fields.key("pick"), "a kit has `items` or a `pick`, not both")
+        out.push(
+            Diagnostic::new(
+                Code::TypeMismatch,
+                fields.key("pick"),
+                "a kit has `items` or a `pick`, not both",
+            )
             .label(fields.key("items"), "the items")
-            .advise("remove one of the two"));
+            .advise("remove one of the two"),
+        );
     }
-    if listed.is_none() && let Some(mut map) = fields.map("pick", "pick", out) {
+    if listed.is_none()
+        && let Some(mut map) = fields.map("pick", "pick", out)
+    {
         let pick = PickDraft {
             minutes: map.optional("minutes", out),
             role: map.optional("role", out),
@@ -87,5 +105,9 @@ fn item(node: &Node, out: &mut Diagnostics) -> Option<KitItemDraft> {
     let minutes = fields.optional("minutes", out).map(|s| s.value);
     let optional = fields.optional("optional", out).is_some_and(|s| s.value);
     fields.finish(out);
-    Some(KitItemDraft { name: name?, minutes, optional })
+    Some(KitItemDraft {
+        name: name?,
+        minutes,
+        optional,
+    })
 }

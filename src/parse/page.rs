@@ -1,8 +1,8 @@
 //! Roles, guides and checklists.
 
 use super::draft::{ChecklistDraft, GuideDraft, RoleDraft};
-use super::item::{file_id, visibility};
 use super::front_matter;
+use super::item::{file_id, visibility};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown;
 use crate::model::{Prose, Slug, Tick};
@@ -44,7 +44,10 @@ pub(super) fn role(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opti
     Some(draft)
 }
 
-fn internal_questions(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<(Spanned<Slug>, String, String)> {
+fn internal_questions(
+    fields: &mut Fields<'_>,
+    out: &mut Diagnostics,
+) -> Vec<(Spanned<Slug>, String, String)> {
     fields
         .nodes("internal_questions", out)
         .iter()
@@ -66,8 +69,10 @@ pub(super) fn guide(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opt
     let slug = file_id(&mut fields, source, parts.fence, out)?;
     let body = body(id, source, parts.body, out);
     if body.markdown.is_empty() {
-        out.push(Diagnostic::new(Code::FieldMissing, parts.fence, "this guide has no text")
-            .advise("write it below the front matter"));
+        out.push(
+            Diagnostic::new(Code::FieldMissing, parts.fence, "this guide has no text")
+                .advise("write it below the front matter"),
+        );
     }
     let draft = GuideDraft {
         title: text(fields.required("title", out)),
@@ -76,7 +81,9 @@ pub(super) fn guide(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opt
         jurisdiction: text(fields.optional("jurisdiction", out)),
         order: fields.optional("order", out).map_or(u16::MAX, |s| s.value),
         visibility: visibility(&mut fields, out),
-        print_in_kits: fields.optional("print_in_kits", out).is_some_and(|s| s.value),
+        print_in_kits: fields
+            .optional("print_in_kits", out)
+            .is_some_and(|s| s.value),
         aliases: strings(fields.list("aliases", out)),
         reviewed_on: fields.required("reviewed_on", out).map(|s| s.value),
         review_by: fields.optional("review_by", out).map(|s| s.value),
@@ -89,7 +96,12 @@ pub(super) fn guide(id: SourceId, source: &Source, out: &mut Diagnostics) -> Opt
 }
 
 /// The prose of a page; its title is a field, so a first-level heading is a finding.
-fn body(id: SourceId, source: &Source, range: std::ops::Range<usize>, out: &mut Diagnostics) -> Prose {
+fn body(
+    id: SourceId,
+    source: &Source,
+    range: std::ops::Range<usize>,
+    out: &mut Diagnostics,
+) -> Prose {
     let body = front_matter::prose(id, source, range);
     no_title(&body, out);
     body
@@ -100,14 +112,24 @@ pub(super) fn no_title(body: &Prose, out: &mut Diagnostics) {
     for heading in markdown::headings(&body.markdown) {
         if heading.level == 1 {
             let place = body.part(heading.range);
-            out.push(Diagnostic::new(Code::HeadingUnknown, place, "the page's title is the field `title`")
-                .advise("begin headings in the text with `##`"));
+            out.push(
+                Diagnostic::new(
+                    Code::HeadingUnknown,
+                    place,
+                    "the page's title is the field `title`",
+                )
+                .advise("begin headings in the text with `##`"),
+            );
         }
     }
 }
 
 /// Reads a checklist.
-pub(super) fn checklist(id: SourceId, source: &Source, out: &mut Diagnostics) -> Option<ChecklistDraft> {
+pub(super) fn checklist(
+    id: SourceId,
+    source: &Source,
+    out: &mut Diagnostics,
+) -> Option<ChecklistDraft> {
     let root = yaml::read(id, source, 0..source.text.len(), out)?;
     let top = Span::new(id, 0..source.text.lines().next().unwrap_or_default().len());
     let mut fields = Fields::open(&root, "checklist", out)?.owned_by(top);
@@ -121,7 +143,9 @@ pub(super) fn checklist(id: SourceId, source: &Source, out: &mut Diagnostics) ->
         when: fields.required("when", out),
         audience: text(fields.optional("audience", out)),
         items: nodes.iter().filter_map(|node| tick(node, out)).collect(),
-        print_in_kits: fields.optional("print_in_kits", out).is_some_and(|s| s.value),
+        print_in_kits: fields
+            .optional("print_in_kits", out)
+            .is_some_and(|s| s.value),
         parent: fields.optional("parent", out),
         reviewed_on: fields.optional("reviewed_on", out).map(|s| s.value),
         source: id,
@@ -138,7 +162,13 @@ fn tick(node: &Node, out: &mut Diagnostics) -> Option<Tick> {
         let text: Option<Spanned<Prose>> = fields.required("text", out);
         let why: Option<Spanned<Prose>> = fields.optional("why", out);
         fields.finish(out);
-        return Some(Tick { text: text?.value, why: why.map(|s| s.value) });
+        return Some(Tick {
+            text: text?.value,
+            why: why.map(|s| s.value),
+        });
     }
-    Some(Tick { text: Prose::from_node(node, "items", out)?, why: None })
+    Some(Tick {
+        text: Prose::from_node(node, "items", out)?,
+        why: None,
+    })
 }

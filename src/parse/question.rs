@@ -9,8 +9,15 @@ use crate::model::{Anchor, FollowUp, LookFor, Sample, SourceRef, Weight};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::yaml::{self, Fields, Node, Value};
 
-const HEADINGS: [&str; 7] =
-    ["Ask", "Look for", "Follow-ups", "Red flags", "Ratings", "Answer notes", "Sources"];
+const HEADINGS: [&str; 7] = [
+    "Ask",
+    "Look for",
+    "Follow-ups",
+    "Red flags",
+    "Ratings",
+    "Answer notes",
+    "Sources",
+];
 
 /// Reads a question from a Markdown file.
 pub(super) fn markdown(id: SourceId, source: &Source, out: &mut Diagnostics) -> Option<ItemDraft> {
@@ -27,7 +34,9 @@ pub(super) fn markdown(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
     let look_for = sections.require("Look for", Code::HeadingMissing, out);
     let ratings = sections.require("Ratings", Code::RatingMissing, out);
     let listed = |prose: Option<Prose>, out: &mut Diagnostics| {
-        prose.map(|prose| text::items(&prose, out)).unwrap_or_default()
+        prose
+            .map(|prose| text::items(&prose, out))
+            .unwrap_or_default()
     };
     let shared = Shared {
         why,
@@ -35,19 +44,32 @@ pub(super) fn markdown(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
         red_flags: sections.list("Red flags", out),
         ratings: text::anchors(&listed(ratings, out), out),
         answer: sections.take("Answer notes"),
-        sources: sections.list("Sources", out).iter().filter_map(|s| text::source(s, out)).collect(),
+        sources: sections
+            .list("Sources", out)
+            .iter()
+            .filter_map(|s| text::source(s, out))
+            .collect(),
     };
     let samples = question.ask.as_ref().map(text::samples).unwrap_or_default();
     let facts = Facts::read(&mut fields, slug, BodyDraft::Question(question), out);
     fields.finish(out);
     let draft = facts.join(shared, Span::new(id, 0..source.text.len()));
-    Some(ItemDraft { look_for_place, ratings_place, samples, ..draft })
+    Some(ItemDraft {
+        look_for_place,
+        ratings_place,
+        samples,
+        ..draft
+    })
 }
 
 /// Reads the questions of a bank.
 pub(super) fn bank(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<ItemDraft> {
-    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else { return Vec::new() };
-    let Some(mut fields) = Fields::open(&root, "question bank", out) else { return Vec::new() };
+    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else {
+        return Vec::new();
+    };
+    let Some(mut fields) = Fields::open(&root, "question bank", out) else {
+        return Vec::new();
+    };
     // The bank's name is for its authors.
     let _name: Option<Spanned<String>> = fields.optional("bank", out);
     let defaults = fields.node("defaults");
@@ -56,7 +78,10 @@ pub(super) fn bank(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<
     }
     let nodes = fields.nodes("questions", out);
     fields.finish(out);
-    nodes.iter().filter_map(|node| entry(node, defaults, out)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| entry(node, defaults, out))
+        .collect()
 }
 
 fn entry(node: &Node, defaults: Option<&Node>, out: &mut Diagnostics) -> Option<ItemDraft> {
@@ -74,7 +99,11 @@ fn entry(node: &Node, defaults: Option<&Node>, out: &mut Diagnostics) -> Option<
     let shared = Shared {
         why: None,
         look_for: look_fors(&mut fields, out),
-        red_flags: fields.list("red_flags", out).into_iter().map(|s| s.value).collect(),
+        red_flags: fields
+            .list("red_flags", out)
+            .into_iter()
+            .map(|s| s.value)
+            .collect(),
         ratings: ratings(&mut fields, out),
         answer: fields.optional("answer", out).map(|s| s.value),
         sources: sources(&mut fields, out),
@@ -84,16 +113,27 @@ fn entry(node: &Node, defaults: Option<&Node>, out: &mut Diagnostics) -> Option<
     let facts = Facts::read(&mut fields, slug, BodyDraft::Question(question), out);
     fields.finish(out);
     let draft = facts.join(shared, span);
-    Some(ItemDraft { look_for_place, ratings_place, samples, ..draft })
+    Some(ItemDraft {
+        look_for_place,
+        ratings_place,
+        samples,
+        ..draft
+    })
 }
 
 /// From the first key to the last value.
 fn whole(node: &Node) -> Span {
-    let Value::Map(pairs) = &node.value else { return node.span };
+    let Value::Map(pairs) = &node.value else {
+        return node.span;
+    };
     match (pairs.first(), pairs.last()) {
         (Some((key, _)), Some((_, last))) => {
             let end = whole(last).end.max(last.span.end);
-            Span { source: node.span.source, start: key.span.start, end: end.max(key.span.end) }
+            Span {
+                source: node.span.source,
+                start: key.span.start,
+                end: end.max(key.span.end),
+            }
         }
         _ => node.span,
     }
@@ -122,10 +162,14 @@ fn look_fors(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<LookFor> {
         .filter_map(|node| {
             let mut entry = Fields::open(node, "look-for", out)?;
             let words = [("must", Weight::Must), ("good", Weight::Good)];
-            let weight = super::item::choice(&mut entry, "weight", &words, out).unwrap_or(Weight::Good);
+            let weight =
+                super::item::choice(&mut entry, "weight", &words, out).unwrap_or(Weight::Good);
             let text: Option<Spanned<Prose>> = entry.required("text", out);
             entry.finish(out);
-            Some(LookFor { weight, text: text?.value })
+            Some(LookFor {
+                weight,
+                text: text?.value,
+            })
         })
         .collect();
     found.sort_by_key(|look_for| look_for.weight);
@@ -141,7 +185,10 @@ fn follow_ups(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<FollowUp> {
             let ask: Option<Spanned<Prose>> = entry.required("ask", out);
             let when: Option<Spanned<String>> = entry.optional("when", out);
             entry.finish(out);
-            Some(FollowUp { ask: ask?.value, when: when.map(|w| w.value) })
+            Some(FollowUp {
+                ask: ask?.value,
+                when: when.map(|w| w.value),
+            })
         })
         .collect()
 }
@@ -150,7 +197,9 @@ fn ratings(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<Anchor> {
     if fields.node("ratings").is_none() {
         fields.missing(Code::RatingMissing, "ratings", out);
     }
-    let Some(map) = fields.map("ratings", "set of ratings", out) else { return Vec::new() };
+    let Some(map) = fields.map("ratings", "set of ratings", out) else {
+        return Vec::new();
+    };
     super::vocabulary::anchors(&map, out)
 }
 
@@ -164,8 +213,14 @@ fn sources(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Vec<SourceRef> {
             let url: Option<Spanned<String>> = entry.optional("url", out);
             let checked_on = entry.optional("checked_on", out).map(|s| s.value);
             entry.finish(out);
-            let url = url.filter(|url| text::is_web(url, out)).map(|url| url.value);
-            Some(SourceRef { title: title?.value, url, checked_on })
+            let url = url
+                .filter(|url| text::is_web(url, out))
+                .map(|url| url.value);
+            Some(SourceRef {
+                title: title?.value,
+                url,
+                checked_on,
+            })
         })
         .collect()
 }
@@ -193,5 +248,9 @@ fn sample(node: &Node, out: &mut Diagnostics) -> Option<Sample> {
         span: fields.place("code"),
     };
     fields.finish(out);
-    Some(Sample { language: language?.value, code: code?.value + "\n", ..sample })
+    Some(Sample {
+        language: language?.value,
+        code: code?.value + "\n",
+        ..sample
+    })
 }

@@ -24,9 +24,17 @@ fn part(prose: &Prose, range: Range<usize>) -> Prose {
     let text = &prose.markdown[range.clone()];
     let span = prose.part(range);
     if text.contains('\n') {
-        Prose { markdown: sections::dedent(text), span, fidelity: Fidelity::Decoded }
+        Prose {
+            markdown: sections::dedent(text),
+            span,
+            fidelity: Fidelity::Decoded,
+        }
     } else {
-        Prose { markdown: text.to_owned(), span, fidelity: prose.fidelity }
+        Prose {
+            markdown: text.to_owned(),
+            span,
+            fidelity: prose.fidelity,
+        }
     }
 }
 
@@ -39,12 +47,19 @@ fn after(prose: &Prose, prefix: usize) -> Prose {
         Fidelity::Verbatim => prose.span.part(skipped..prose.markdown.len()),
         Fidelity::Decoded => prose.span,
     };
-    Prose { markdown: trimmed.to_owned(), span, fidelity: prose.fidelity }
+    Prose {
+        markdown: trimmed.to_owned(),
+        span,
+        fidelity: prose.fidelity,
+    }
 }
 
 /// Reads `must: …` and `good: …`, must-haves first.
 pub(super) fn look_fors(items: &[Prose], out: &mut Diagnostics) -> Vec<LookFor> {
-    let mut found: Vec<LookFor> = items.iter().filter_map(|item| look_for(item, out)).collect();
+    let mut found: Vec<LookFor> = items
+        .iter()
+        .filter_map(|item| look_for(item, out))
+        .collect();
     found.sort_by_key(|look_for| look_for.weight);
     found
 }
@@ -52,12 +67,19 @@ pub(super) fn look_fors(items: &[Prose], out: &mut Diagnostics) -> Vec<LookFor> 
 fn look_for(item: &Prose, out: &mut Diagnostics) -> Option<LookFor> {
     for (prefix, weight) in [("must:", Weight::Must), ("good:", Weight::Good)] {
         if item.markdown.starts_with(prefix) {
-            return Some(LookFor { weight, text: after(item, prefix.len()) });
+            return Some(LookFor {
+                weight,
+                text: after(item, prefix.len()),
+            });
         }
     }
     out.push(
-        Diagnostic::new(Code::TypeMismatch, item.span, "a look-for says how much it counts")
-            .advise("begin it with `must: ` or `good: `"),
+        Diagnostic::new(
+            Code::TypeMismatch,
+            item.span,
+            "a look-for says how much it counts",
+        )
+        .advise("begin it with `must: ` or `good: `"),
     );
     None
 }
@@ -71,13 +93,18 @@ fn anchor(item: &Prose, out: &mut Diagnostics) -> Option<Anchor> {
     let digits = item.markdown.bytes().take_while(u8::is_ascii_digit).count();
     let value = item.markdown[..digits].parse::<u8>().ok();
     match value {
-        Some(value) if item.markdown[digits..].starts_with(':') => {
-            Some(Anchor { value, text: after(item, digits + 1) })
-        }
+        Some(value) if item.markdown[digits..].starts_with(':') => Some(Anchor {
+            value,
+            text: after(item, digits + 1),
+        }),
         _ => {
             out.push(
-                Diagnostic::new(Code::TypeMismatch, item.span, "an anchor begins with its level")
-                    .advise("write `- 3: what an answer at level 3 sounds like`"),
+                Diagnostic::new(
+                    Code::TypeMismatch,
+                    item.span,
+                    "an anchor begins with its level",
+                )
+                .advise("write `- 3: what an answer at level 3 sounds like`"),
             );
             None
         }
@@ -91,7 +118,9 @@ pub(super) fn follow_ups(items: &[Prose]) -> Vec<FollowUp> {
 
 fn follow_up(item: &Prose) -> FollowUp {
     let text = item.markdown.trim_end();
-    let cut = text.strip_suffix(")*").and_then(|rest| rest.rfind("*(").map(|at| (at, rest.len())));
+    let cut = text
+        .strip_suffix(")*")
+        .and_then(|rest| rest.rfind("*(").map(|at| (at, rest.len())));
     match cut {
         Some((at, end)) => FollowUp {
             ask: Prose {
@@ -101,7 +130,10 @@ fn follow_up(item: &Prose) -> FollowUp {
             },
             when: Some(text[at + 2..end].trim().to_owned()),
         },
-        None => FollowUp { ask: item.clone(), when: None },
+        None => FollowUp {
+            ask: item.clone(),
+            when: None,
+        },
     }
 }
 
@@ -112,14 +144,21 @@ pub(super) fn source(item: &Prose, out: &mut Diagnostics) -> Option<SourceRef> {
     if let Some((before, date)) = dated(&text) {
         if date.is_none() {
             out.push(
-                Diagnostic::new(Code::DateInvalid, item.span, "the day in brackets is no date")
-                    .advise("write it as `(2026-11-20)`, or leave it out"),
+                Diagnostic::new(
+                    Code::DateInvalid,
+                    item.span,
+                    "the day in brackets is no date",
+                )
+                .advise("write it as `(2026-11-20)`, or leave it out"),
             );
         }
         checked_on = date;
         text = before;
     }
-    let url = text.split_whitespace().find(|word| word.contains("://")).map(str::to_owned);
+    let url = text
+        .split_whitespace()
+        .find(|word| word.contains("://"))
+        .map(str::to_owned);
     let title = match &url {
         Some(url) => text.replace(url.as_str(), ""),
         None => text,
@@ -131,8 +170,16 @@ pub(super) fn source(item: &Prose, out: &mut Diagnostics) -> Option<SourceRef> {
     {
         return None;
     }
-    let title = if title.is_empty() { url.clone().unwrap_or_default() } else { title };
-    Some(SourceRef { title, url, checked_on })
+    let title = if title.is_empty() {
+        url.clone().unwrap_or_default()
+    } else {
+        title
+    };
+    Some(SourceRef {
+        title,
+        url,
+        checked_on,
+    })
 }
 
 /// Returns whether an address is safe to link to; anything else is a finding.
@@ -140,8 +187,12 @@ pub(super) fn is_web(url: &Spanned<String>, out: &mut Diagnostics) -> bool {
     let safe = markdown::scheme(&url.value) == markdown::Scheme::Outside;
     if !safe {
         out.push(
-            Diagnostic::new(Code::LinkScheme, url.span, format!("`{}` is no web address", url.value))
-                .advise("write an address that begins with `https://`"),
+            Diagnostic::new(
+                Code::LinkScheme,
+                url.span,
+                format!("`{}` is no web address", url.value),
+            )
+            .advise("write an address that begins with `https://`"),
         );
     }
     safe
@@ -152,13 +203,18 @@ fn dated(text: &str) -> Option<(String, Option<Date>)> {
     let inner = text.trim_end().strip_suffix(')')?;
     let at = inner.rfind('(')?;
     let words = inner[at + 1..].trim();
-    let dateish = words.len() >= 6 && words.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c));
+    let dateish = words.len() >= 6
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || "-/.".contains(c));
     dateish.then(|| (inner[..at].trim_end().to_owned(), Date::parse(words)))
 }
 
 /// Turns `[Title](url)` into `Title: url`.
 fn markdown_links_as_text(text: &str) -> String {
-    let Some(open) = text.strip_prefix('[') else { return text.to_owned() };
+    let Some(open) = text.strip_prefix('[') else {
+        return text.to_owned();
+    };
     match open.split_once("](") {
         Some((title, rest)) => match rest.split_once(')') {
             Some((url, tail)) => format!("{title}: {url}{tail}"),
@@ -174,7 +230,10 @@ pub(super) fn samples(prose: &Prose) -> Vec<Sample> {
     for fence in markdown::fences(&prose.markdown) {
         if fence.info.language == "output" {
             let name = fence.info.value("sample");
-            let wanted = found.iter_mut().rev().find(|s| name.is_none() || s.name.as_deref() == name);
+            let wanted = found
+                .iter_mut()
+                .rev()
+                .find(|s| name.is_none() || s.name.as_deref() == name);
             if let Some(sample) = wanted {
                 sample.output_shown = fence.info.has("show");
                 sample.output = Some(fence.code);
@@ -220,7 +279,13 @@ mod tests {
 
     #[test]
     fn prefixes_go_and_places_stay_right() {
-        let found = look_fors(&items(&prose("- good: b\n- must: a\n"), &mut Diagnostics::default()), &mut Diagnostics::default());
+        let found = look_fors(
+            &items(
+                &prose("- good: b\n- must: a\n"),
+                &mut Diagnostics::default(),
+            ),
+            &mut Diagnostics::default(),
+        );
         assert_eq!(found[0].text.markdown, "a");
         assert_eq!(found[0].text.span.range(), 18..19);
         assert_eq!(found[1].weight, Weight::Good);
@@ -237,12 +302,22 @@ mod tests {
     #[test]
     fn sources_have_title_address_and_day() {
         let mut out = Diagnostics::default();
-        let read = source(&prose("PEP 703 (text): https://peps.python.org/pep-0703/ (2026-11-20)"), &mut out).unwrap();
+        let read = source(
+            &prose("PEP 703 (text): https://peps.python.org/pep-0703/ (2026-11-20)"),
+            &mut out,
+        )
+        .unwrap();
         assert_eq!(read.title, "PEP 703 (text)");
-        assert_eq!(read.url.as_deref(), Some("https://peps.python.org/pep-0703/"));
+        assert_eq!(
+            read.url.as_deref(),
+            Some("https://peps.python.org/pep-0703/")
+        );
         assert_eq!(read.checked_on, Date::parse("2026-11-20"));
         assert!(source(&prose("x: javascript://a"), &mut out).is_none());
-        assert_eq!(source(&prose("A book, 2nd edition"), &mut out).unwrap().url, None);
+        assert_eq!(
+            source(&prose("A book, 2nd edition"), &mut out).unwrap().url,
+            None
+        );
         assert_eq!(out.codes(), [Code::LinkScheme]);
     }
 

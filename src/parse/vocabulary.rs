@@ -14,7 +14,9 @@ fn entries<T>(
     out: &mut Diagnostics,
     read: impl Fn(Fields<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
-    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else { return Vec::new() };
+    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else {
+        return Vec::new();
+    };
     list(&root, what, out)
         .iter()
         .filter_map(|node| read(Fields::open(node, what, out)?, out))
@@ -26,8 +28,14 @@ fn list<'n>(root: &'n Node, what: &str, out: &mut Diagnostics) -> &'n [Node] {
         Value::List(list) => list,
         Value::Map(pairs) if pairs.is_empty() => &[],
         other => {
-            let message = format!("this file is a list, one {what} each, but this is {}", other.kind());
-            out.push(Diagnostic::new(Code::TypeMismatch, root.span, message).advise("begin each entry with `- `"));
+            let message = format!(
+                "this file is a list, one {what} each, but this is {}",
+                other.kind()
+            );
+            out.push(
+                Diagnostic::new(Code::TypeMismatch, root.span, message)
+                    .advise("begin each entry with `- `"),
+            );
             &[]
         }
     }
@@ -52,12 +60,22 @@ pub(super) fn topics(id: SourceId, source: &Source, out: &mut Diagnostics) -> Ve
         // For the people who review pull requests.
         let _owner: Option<Spanned<String>> = fields.optional("owner", out);
         fields.finish(out);
-        Some(TopicDraft { slug: slug?, title, aliases, parent, summary })
+        Some(TopicDraft {
+            slug: slug?,
+            title,
+            aliases,
+            parent,
+            summary,
+        })
     })
 }
 
 /// Reads `competencies.yaml`.
-pub(super) fn competencies(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<CompetencyDraft> {
+pub(super) fn competencies(
+    id: SourceId,
+    source: &Source,
+    out: &mut Diagnostics,
+) -> Vec<CompetencyDraft> {
     entries((id, source), "competency", out, |mut fields, out| {
         let slug = fields.required("id", out);
         let title = text(fields.required("title", out));
@@ -67,9 +85,20 @@ pub(super) fn competencies(id: SourceId, source: &Source, out: &mut Diagnostics)
         let scale = fields.optional("scale", out);
         let map = fields.map("anchors", "set of anchors", out);
         let anchors = map.map(|map| anchors(&map, out)).unwrap_or_default();
-        let anchors = anchors.into_iter().map(|a| (a.value, a.text.markdown)).collect();
+        let anchors = anchors
+            .into_iter()
+            .map(|a| (a.value, a.text.markdown))
+            .collect();
         fields.finish(out);
-        Some(CompetencyDraft { slug: slug?, title, definition, summary, why, scale, anchors })
+        Some(CompetencyDraft {
+            slug: slug?,
+            title,
+            definition,
+            summary,
+            why,
+            scale,
+            anchors,
+        })
     })
 }
 
@@ -79,8 +108,10 @@ pub(super) fn anchors(map: &Fields<'_>, out: &mut Diagnostics) -> Vec<Anchor> {
     for (key, node) in map.entries() {
         let Ok(value) = key.value.parse::<u8>() else {
             let message = format!("`{}` is no level of a scale", key.value);
-            out.push(Diagnostic::new(Code::TypeMismatch, key.span, message)
-                .advise("levels are numbers: `1: what an answer at level 1 sounds like`"));
+            out.push(
+                Diagnostic::new(Code::TypeMismatch, key.span, message)
+                    .advise("levels are numbers: `1: what an answer at level 1 sounds like`"),
+            );
             continue;
         };
         if let Some(text) = Prose::from_node(node, "ratings", out) {
@@ -96,20 +127,32 @@ pub(super) fn scales(id: SourceId, source: &Source, out: &mut Diagnostics) -> Ve
     entries((id, source), "scale", out, |mut fields, out| {
         let slug: Option<Spanned<crate::model::Slug>> = fields.required("id", out);
         let place = fields.place("levels");
-        let levels: Vec<_> = fields.nodes("levels", out).iter().filter_map(|n| level(n, out)).collect();
+        let levels: Vec<_> = fields
+            .nodes("levels", out)
+            .iter()
+            .filter_map(|n| level(n, out))
+            .collect();
         if !(3..=7).contains(&levels.len()) {
             let message = format!("a scale has 3 to 7 levels, this one has {}", levels.len());
-            out.push(Diagnostic::new(Code::RatingMissing, place, message)
-                .advise("describe each level with value, label and meaning"));
+            out.push(
+                Diagnostic::new(Code::RatingMissing, place, message)
+                    .advise("describe each level with value, label and meaning"),
+            );
         }
-        let not_assessed = fields.map("not_assessed", "mark for not assessed", out).and_then(|mut map| {
-            let label = text(map.required("label", out));
-            let meaning = text(map.optional("meaning", out)).unwrap_or_default();
-            map.finish(out);
-            Some((label?, meaning))
-        });
+        let not_assessed = fields
+            .map("not_assessed", "mark for not assessed", out)
+            .and_then(|mut map| {
+                let label = text(map.required("label", out));
+                let meaning = text(map.optional("meaning", out)).unwrap_or_default();
+                map.finish(out);
+                Some((label?, meaning))
+            });
         fields.finish(out);
-        Some(ScaleDraft { slug: slug?, levels, not_assessed })
+        Some(ScaleDraft {
+            slug: slug?,
+            levels,
+            not_assessed,
+        })
     })
 }
 
@@ -119,7 +162,11 @@ fn level(node: &Node, out: &mut Diagnostics) -> Option<ScaleLevel> {
     let label = text(fields.required("label", out));
     let meaning = text(fields.optional("meaning", out)).unwrap_or_default();
     fields.finish(out);
-    Some(ScaleLevel { value: u8::try_from(value?.value).ok()?, label: label?, meaning })
+    Some(ScaleLevel {
+        value: u8::try_from(value?.value).ok()?,
+        label: label?,
+        meaning,
+    })
 }
 
 /// Reads `glossary.yaml`.
@@ -130,21 +177,37 @@ pub(super) fn glossary(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
         let aliases = strings(fields.list("aliases", out));
         let see = fields.list("see", out);
         fields.finish(out);
-        Some(TermDraft { term: term?, definition, aliases, see })
+        Some(TermDraft {
+            term: term?,
+            definition,
+            aliases,
+            see,
+        })
     })
 }
 
 /// Reads `synonyms.yaml`: each line a group of at least two words.
 pub(super) fn synonyms(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<Vec<String>> {
-    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else { return Vec::new() };
+    let Some(root) = yaml::read(id, source, 0..source.text.len(), out) else {
+        return Vec::new();
+    };
     let mut groups = Vec::new();
     for node in list(&root, "group of synonyms", out) {
         let Value::List(words) = &node.value else {
-            let message = format!("a group of synonyms is a list, but this is {}", node.value.kind());
-            out.push(Diagnostic::new(Code::TypeMismatch, node.span, message).advise("write `- [one, two]`"));
+            let message = format!(
+                "a group of synonyms is a list, but this is {}",
+                node.value.kind()
+            );
+            out.push(
+                Diagnostic::new(Code::TypeMismatch, node.span, message)
+                    .advise("write `- [one, two]`"),
+            );
             continue;
         };
-        let words: Vec<_> = words.iter().filter_map(|n| String::from_node(n, "synonyms", out)).collect();
+        let words: Vec<_> = words
+            .iter()
+            .filter_map(|n| String::from_node(n, "synonyms", out))
+            .collect();
         if words.len() > 1 {
             groups.push(words);
         }

@@ -20,11 +20,19 @@ impl Guard {
     /// Knows what must not be seen.
     pub(super) fn new(handbook: &Handbook, profile: Profile) -> Self {
         let (sender, found) = channel();
-        Self { secrets: Secrets::of(handbook), profile, sender, found }
+        Self {
+            secrets: Secrets::of(handbook),
+            profile,
+            sender,
+            found,
+        }
     }
 
     /// Wraps the taker of finished files.
-    pub(super) fn watch<'a>(&'a self, write: &'a Write<'a>) -> impl Fn(SitePath, Vec<u8>) -> Result<(), crate::Error> + Sync + 'a {
+    pub(super) fn watch<'a>(
+        &'a self,
+        write: &'a Write<'a>,
+    ) -> impl Fn(SitePath, Vec<u8>) -> Result<(), crate::Error> + Sync + 'a {
         let (secrets, profile, sender) = (&self.secrets, self.profile, self.sender.clone());
         move |path, bytes| {
             if is_for_candidates(path.as_str(), profile) {
@@ -48,7 +56,9 @@ impl Guard {
 
 /// Handouts are for candidates on any site; on a public site everything is.
 fn is_for_candidates(path: &str, profile: Profile) -> bool {
-    let is_handout = path.starts_with("handouts/") || path.ends_with("-handouts.html") || path == "what-to-expect.html";
+    let is_handout = path.starts_with("handouts/")
+        || path.ends_with("-handouts.html")
+        || path == "what-to-expect.html";
     let is_text = has_extension(path, &["html", "js", "json", "xml"]);
     match profile {
         Profile::Internal => is_handout,

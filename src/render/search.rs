@@ -25,11 +25,24 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         language: &cx.handbook.config().language,
     });
     for part in parts {
-        write(SitePath::new(format!("search/{}", part.name)), part.script.into_bytes())?;
+        write(
+            SitePath::new(format!("search/{}", part.name)),
+            part.script.into_bytes(),
+        )?;
     }
     let path = SitePath::new("search.html");
     let page = Page::new(cx, &path, "search", cx.strings.text("search.title"));
-    cx.publish(&path, ("search.html", &SearchPage { page, facets: facets(cx, &labels) }), write)
+    cx.publish(
+        &path,
+        (
+            "search.html",
+            &SearchPage {
+                page,
+                facets: facets(cx, &labels),
+            },
+        ),
+        write,
+    )
 }
 
 #[derive(Serialize)]
@@ -59,7 +72,10 @@ fn facets<'a>(cx: &'a Context<'_>, labels: &[Label]) -> Vec<FacetView<'a>> {
         values: labels
             .iter()
             .filter(|label| label.facet == facet)
-            .map(|label| ValueView { id: label.id.clone(), title: label.title.clone() })
+            .map(|label| ValueView {
+                id: label.id.clone(),
+                title: label.title.clone(),
+            })
             .collect(),
     };
     let minutes = FacetView {
@@ -67,14 +83,24 @@ fn facets<'a>(cx: &'a Context<'_>, labels: &[Label]) -> Vec<FacetView<'a>> {
         title: title(cx, "minutes"),
         values: SPANS.iter().map(|&span| minutes(cx, span)).collect(),
     };
-    [of(Facet::Role), of(Facet::Kind), of(Facet::Level), minutes, of(Facet::Competency), of(Facet::Topic)]
-        .into_iter()
-        .filter(|facet| facet.values.len() > 1)
-        .collect()
+    [
+        of(Facet::Role),
+        of(Facet::Kind),
+        of(Facet::Level),
+        minutes,
+        of(Facet::Competency),
+        of(Facet::Topic),
+    ]
+    .into_iter()
+    .filter(|facet| facet.values.len() > 1)
+    .collect()
 }
 
 fn title<'a>(cx: &'a Context<'_>, facet: &str) -> &'a str {
-    cx.strings.find("search.facets").and_then(|titles| titles.get(facet)?.as_str()).unwrap_or_default()
+    cx.strings
+        .find("search.facets")
+        .and_then(|titles| titles.get(facet)?.as_str())
+        .unwrap_or_default()
 }
 
 fn minutes(cx: &Context<'_>, (first, last): (u16, u16)) -> ValueView {
@@ -84,5 +110,8 @@ fn minutes(cx: &Context<'_>, (first, last): (u16, u16)) -> ValueView {
         (first, last) => (format!("{first}-{last}"), "search.spans.between"),
     };
     let words = cx.strings.text(words).replace("{a}", &first.to_string());
-    ValueView { id, title: words.replace("{b}", &last.to_string()) }
+    ValueView {
+        id,
+        title: words.replace("{b}", &last.to_string()),
+    }
 }

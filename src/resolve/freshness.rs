@@ -15,7 +15,11 @@ pub fn check(handbook: &Handbook, sources: &Sources, today: Date, out: &mut Diag
     for (_, guide) in handbook.guides() {
         if let Some(day) = guide.review_by {
             let whole = Span::new(guide.source, 0..sources.get(guide.source).text.len());
-            out.extend(judge((guide.slug.as_str(), field(whole, sources)), day, today));
+            out.extend(judge(
+                (guide.slug.as_str(), field(whole, sources)),
+                day,
+                today,
+            ));
         }
     }
 }
@@ -23,14 +27,20 @@ pub fn check(handbook: &Handbook, sources: &Sources, today: Date, out: &mut Diag
 /// The line of an entry that says when it is due; its start where a bank's defaults say so.
 fn field(entry: Span, sources: &Sources) -> Span {
     let text = sources.text(entry);
-    let Some(at) = text.find("review_by:") else { return entry.part(0..0) };
+    let Some(at) = text.find("review_by:") else {
+        return entry.part(0..0);
+    };
     let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
     entry.part(at..end)
 }
 
 fn judge((name, place): (&str, Span), review_by: Date, today: Date) -> Option<Diagnostic> {
     (review_by < today).then(|| {
-        Diagnostic::new(Code::Stale, place, format!("`{name}` was to be reviewed by {review_by}"))
-            .advise("read it against its sources, then move `reviewed_on` and `review_by`")
+        Diagnostic::new(
+            Code::Stale,
+            place,
+            format!("`{name}` was to be reviewed by {review_by}"),
+        )
+        .advise("read it against its sources, then move `reviewed_on` and `review_by`")
     })
 }

@@ -22,11 +22,24 @@ pub(super) fn items(
     (parts, claims): (&Parts, &Claims),
     out: &mut Diagnostics,
 ) -> Vec<Item> {
-    let drafts = unique(drafts, "question or exercise", |d| (d.slug.value.clone(), d.slug.span), out);
+    let drafts = unique(
+        drafts,
+        "question or exercise",
+        |d| (d.slug.value.clone(), d.slug.span),
+        out,
+    );
     replaced(&drafts, out);
     let lookup = Lookup {
-        roles: Names::new(("role", Code::TagUnknown), parts.roles.iter().map(|r| &r.slug), claims),
-        topics: Names::new(("topic", Code::TagUnknown), parts.topics.iter().map(|t| &t.slug), claims),
+        roles: Names::new(
+            ("role", Code::TagUnknown),
+            parts.roles.iter().map(|r| &r.slug),
+            claims,
+        ),
+        topics: Names::new(
+            ("topic", Code::TagUnknown),
+            parts.topics.iter().map(|t| &t.slug),
+            claims,
+        ),
         competencies: Names::new(
             ("competency", Code::TagUnknown),
             parts.competencies.iter().map(|c| &c.slug),
@@ -36,7 +49,10 @@ pub(super) fn items(
     let mut neighbours = Vec::new();
     let mut items = Vec::new();
     for mut draft in drafts {
-        let names = (std::mem::take(&mut draft.related), std::mem::take(&mut draft.overlaps));
+        let names = (
+            std::mem::take(&mut draft.related),
+            std::mem::take(&mut draft.overlaps),
+        );
         if let Some(item) = item(draft, config, (parts, &lookup), out) {
             neighbours.push(names);
             items.push(item);
@@ -51,13 +67,23 @@ fn replaced(drafts: &[ItemDraft], out: &mut Diagnostics) {
     let mut claimed: Vec<(&Slug, &Spanned<Slug>)> = Vec::new();
     for draft in drafts {
         for old in &draft.replaces {
-            let living = drafts.iter().find(|d| d.slug.value == old.value).map(|d| d.slug.span);
-            let earlier = claimed.iter().find(|(slug, _)| **slug == old.value).map(|(_, s)| s.span);
+            let living = drafts
+                .iter()
+                .find(|d| d.slug.value == old.value)
+                .map(|d| d.slug.span);
+            let earlier = claimed
+                .iter()
+                .find(|(slug, _)| **slug == old.value)
+                .map(|(_, s)| s.span);
             if let Some(place) = living.or(earlier) {
                 out.push(
-                    Diagnostic::new(Code::IdDuplicate, old.span, format!("the old id `{}` is in use", old.value))
-                        .label(place, "here")
-                        .advise("an id in `replaces` belongs to no other item"),
+                    Diagnostic::new(
+                        Code::IdDuplicate,
+                        old.span,
+                        format!("the old id `{}` is in use", old.value),
+                    )
+                    .label(place, "here")
+                    .advise("an id in `replaces` belongs to no other item"),
                 );
             }
             claimed.push((&old.value, old));
@@ -65,15 +91,40 @@ fn replaced(drafts: &[ItemDraft], out: &mut Diagnostics) {
     }
 }
 
-fn item(draft: ItemDraft, config: &Config, (parts, lookup): (&Parts, &Lookup<'_>), out: &mut Diagnostics) -> Option<Item> {
-    let mut roles: Vec<_> = draft.roles.iter().filter_map(|n| lookup.roles.find(n, out)).map(RoleId::new).collect();
+fn item(
+    draft: ItemDraft,
+    config: &Config,
+    (parts, lookup): (&Parts, &Lookup<'_>),
+    out: &mut Diagnostics,
+) -> Option<Item> {
+    let mut roles: Vec<_> = draft
+        .roles
+        .iter()
+        .filter_map(|n| lookup.roles.find(n, out))
+        .map(RoleId::new)
+        .collect();
     roles.sort_unstable();
     roles.dedup();
-    let topics: Vec<_> = draft.topics.iter().filter_map(|n| lookup.topics.find(n, out)).map(TopicId::new).collect();
-    let competency = draft.competency.as_ref().and_then(|n| lookup.competencies.find(n, out));
-    let level = draft.level.clone().and_then(|l| word("level", l, &config.levels, out));
+    let topics: Vec<_> = draft
+        .topics
+        .iter()
+        .filter_map(|n| lookup.topics.find(n, out))
+        .map(TopicId::new)
+        .collect();
+    let competency = draft
+        .competency
+        .as_ref()
+        .and_then(|n| lookup.competencies.find(n, out));
+    let level = draft
+        .level
+        .clone()
+        .and_then(|l| word("level", l, &config.levels, out));
     if let Some(competency) = competency {
-        ratings(&draft, &parts.scales[parts.competencies[competency].scale.index()], out);
+        ratings(
+            &draft,
+            &parts.scales[parts.competencies[competency].scale.index()],
+            out,
+        );
     }
     let body = body(draft.body, config, out);
     if roles.is_empty() || topics.is_empty() {
@@ -114,7 +165,9 @@ fn item(draft: ItemDraft, config: &Config, (parts, lookup): (&Parts, &Lookup<'_>
 fn body(draft: BodyDraft, config: &Config, out: &mut Diagnostics) -> Option<Body> {
     match draft {
         BodyDraft::Question(q) => {
-            let kind = q.kind.and_then(|kind| word("type", kind, &config.types, out));
+            let kind = q
+                .kind
+                .and_then(|kind| word("type", kind, &config.types, out));
             Some(Body::Question(Question {
                 kind: kind?,
                 minutes: q.minutes?.value,
@@ -124,7 +177,9 @@ fn body(draft: BodyDraft, config: &Config, out: &mut Diagnostics) -> Option<Body
             }))
         }
         BodyDraft::Exercise(e) => {
-            let ai_use = e.ai_use.and_then(|rule| word("rule on AI tools", rule, &config.ai_use, out));
+            let ai_use = e
+                .ai_use
+                .and_then(|rule| word("rule on AI tools", rule, &config.ai_use, out));
             Some(Body::Exercise(Box::new(Exercise {
                 timing: e.timing?.value,
                 ai_use: ai_use?,
@@ -149,15 +204,24 @@ fn ratings(draft: &ItemDraft, scale: &Scale, out: &mut Diagnostics) {
     for anchor in &draft.ratings {
         if scale.level(anchor.value).is_none() {
             let message = format!("the scale `{}` has no level {}", scale.slug, anchor.value);
-            out.push(Diagnostic::new(Code::TagUnknown, anchor.text.span, message).help(format!(
-                "its levels are {}",
-                scale.levels.iter().map(|l| l.value.to_string()).collect::<Vec<_>>().join(", ")
-            )));
+            out.push(
+                Diagnostic::new(Code::TagUnknown, anchor.text.span, message).help(format!(
+                    "its levels are {}",
+                    scale
+                        .levels
+                        .iter()
+                        .map(|l| l.value.to_string())
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )),
+            );
         }
     }
     let has = |value: u8| draft.ratings.iter().any(|anchor| anchor.value == value);
     let values: Vec<u8> = scale.levels.iter().map(|level| level.value).collect();
-    let [lowest, middle @ .., highest] = values.as_slice() else { return };
+    let [lowest, middle @ .., highest] = values.as_slice() else {
+        return;
+    };
     let mut missing: Vec<String> = Vec::new();
     missing.extend((!has(*lowest)).then(|| lowest.to_string()));
     if !middle.iter().any(|&value| has(value)) {
@@ -165,7 +229,11 @@ fn ratings(draft: &ItemDraft, scale: &Scale, out: &mut Diagnostics) {
     }
     missing.extend((!has(*highest)).then(|| highest.to_string()));
     if !missing.is_empty() {
-        let levels = if missing.len() == 1 { "level" } else { "levels" };
+        let levels = if missing.len() == 1 {
+            "level"
+        } else {
+            "levels"
+        };
         let message = format!("no anchor for {levels} {}", missing.join(" and "));
         out.push(
             Diagnostic::new(Code::RatingMissing, draft.ratings_place, message)
@@ -177,11 +245,20 @@ fn ratings(draft: &ItemDraft, scale: &Scale, out: &mut Diagnostics) {
 type Neighbours = (Vec<Spanned<String>>, Vec<Spanned<String>>);
 
 /// Turns `related` and `overlaps` into ids; an overlap holds in both directions.
-fn connect(items: &mut [Item], neighbours: Vec<Neighbours>, claims: &Claims, out: &mut Diagnostics) {
+fn connect(
+    items: &mut [Item],
+    neighbours: Vec<Neighbours>,
+    claims: &Claims,
+    out: &mut Diagnostics,
+) {
     let sound: Vec<Slug> = items.iter().map(|item| item.slug.clone()).collect();
     let names = Names::new(("question or exercise", Code::RefBroken), &sound, claims);
     for (at, (related, overlaps)) in neighbours.into_iter().enumerate() {
-        items[at].related = related.iter().filter_map(|n| names.find(n, out)).map(ItemId::new).collect();
+        items[at].related = related
+            .iter()
+            .filter_map(|n| names.find(n, out))
+            .map(ItemId::new)
+            .collect();
         for other in overlaps.iter().filter_map(|n| names.find(n, out)) {
             items[at].overlaps.push(ItemId::new(other));
             items[other].overlaps.push(ItemId::new(at));

@@ -3,7 +3,9 @@
 use super::names::{Claims, Names, unique, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::kit::Origin;
-use crate::model::{CompetencyId, Config, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug};
+use crate::model::{
+    CompetencyId, Config, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug,
+};
 use crate::parse::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use crate::plan::plan;
 use crate::source::{Span, Spanned};
@@ -21,7 +23,10 @@ pub(super) fn kits(
     out: &mut Diagnostics,
 ) -> Vec<Kit> {
     let drafts = unique(drafts, "kit", |d| (d.slug.value.clone(), d.slug.span), out);
-    let mut kits: Vec<_> = drafts.into_iter().filter_map(|d| kit(d, config, (parts, claims), out)).collect();
+    let mut kits: Vec<_> = drafts
+        .into_iter()
+        .filter_map(|d| kit(d, config, (parts, claims), out))
+        .collect();
     kits.sort_by_key(|kit: &Kit| (kit.role, kit.slug.clone()));
     kits
 }
@@ -43,16 +48,26 @@ pub(super) fn defaults(
     let names: Vec<Slug> = parts.kits.iter().map(|kit| kit.slug.clone()).collect();
     let names = Names::new(("kit", Code::RefBroken), &names, claims);
     for (at, role) in parts.roles.iter_mut().enumerate() {
-        let asked = wanted.get(at).and_then(Option::as_ref).and_then(|name| names.find(name, out));
+        let asked = wanted
+            .get(at)
+            .and_then(Option::as_ref)
+            .and_then(|name| names.find(name, out));
         let own = |kit: &Kit| kit.role == RoleId::new(at);
-        let same_name = parts.kits.iter().position(|kit| own(kit) && kit.slug == role.slug);
+        let same_name = parts
+            .kits
+            .iter()
+            .position(|kit| own(kit) && kit.slug == role.slug);
         let first = || parts.kits.iter().position(own);
         role.default_kit = asked.or(same_name).or_else(first).map(KitId::new);
     }
 }
 
 fn core(parts: &Parts) -> Option<RoleId> {
-    parts.roles.iter().position(|role| role.slug.as_str() == "core").map(RoleId::new)
+    parts
+        .roles
+        .iter()
+        .position(|role| role.slug.as_str() == "core")
+        .map(RoleId::new)
 }
 
 /// A kit for a role without a file, if anything can be asked.
@@ -67,7 +82,11 @@ fn planned(role: RoleId, parts: &Parts, config: &Config) -> Option<Kit> {
     };
     let items = plan(&pick, &parts.items, core(parts));
     let [opening, candidate_questions, close] = DEFAULT_FRAME;
-    let stage = config.stages.iter().find(|stage| *stage == "technical").or(config.stages.first())?;
+    let stage = config
+        .stages
+        .iter()
+        .find(|stage| *stage == "technical")
+        .or(config.stages.first())?;
     (!items.is_empty()).then(|| Kit {
         slug: entry.slug.clone(),
         title: entry.title.clone(),
@@ -96,9 +115,20 @@ fn kit(
     (parts, claims): (&Parts, &Claims),
     out: &mut Diagnostics,
 ) -> Option<Kit> {
-    let roles = Names::new(("role", Code::TagUnknown), parts.roles.iter().map(|r| &r.slug), claims);
-    let role = draft.role.take().and_then(|name| roles.find(&name, out)).map(RoleId::new);
-    let stage = draft.stage.take().and_then(|stage| word("stage", stage, &config.stages, out));
+    let roles = Names::new(
+        ("role", Code::TagUnknown),
+        parts.roles.iter().map(|r| &r.slug),
+        claims,
+    );
+    let role = draft
+        .role
+        .take()
+        .and_then(|name| roles.find(&name, out))
+        .map(RoleId::new);
+    let stage = draft
+        .stage
+        .take()
+        .and_then(|stage| word("stage", stage, &config.stages, out));
     let level = match draft.level.take() {
         Some(level) => word("level", level, &config.levels, out),
         None => Some("any".to_owned()),
@@ -114,7 +144,13 @@ fn kit(
         PlanDraft::Picked(wish) => {
             let wish = wish_of(wish, config, (parts, claims), out);
             let left = slot.as_ref()?.value.saturating_sub(frame.iter().sum());
-            let kit = Pick { minutes: left, role: role?, competencies: Vec::new(), level: level.clone()?, exercises: 0 };
+            let kit = Pick {
+                minutes: left,
+                role: role?,
+                competencies: Vec::new(),
+                level: level.clone()?,
+                exercises: 0,
+            };
             (picked(wish, kit, parts, claims), Origin::Planned)
         }
     };
@@ -166,21 +202,38 @@ fn frame(draft: &KitDraft, out: &mut Diagnostics) -> [u16; 3] {
         if minutes.as_ref().is_none_or(|m| m.value == 0) {
             let place = minutes.as_ref().map_or(draft.slug.span, |m| m.span);
             out.push(
-                Diagnostic::new(Code::KitNoClose, place, format!("the kit leaves no time for `{name}`"))
-                    .help(format!("add `{name}: 4`, in minutes")),
+                Diagnostic::new(
+                    Code::KitNoClose,
+                    place,
+                    format!("the kit leaves no time for `{name}`"),
+                )
+                .help(format!("add `{name}: 4`, in minutes")),
             );
         }
     }
-    draft.frame.clone().map(|minutes| minutes.map_or(0, |m| m.value))
+    draft
+        .frame
+        .clone()
+        .map(|minutes| minutes.map_or(0, |m| m.value))
 }
 
-fn listed(list: &[Option<KitItemDraft>], (parts, claims): (&Parts, &Claims), out: &mut Diagnostics) -> Chosen {
+fn listed(
+    list: &[Option<KitItemDraft>],
+    (parts, claims): (&Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Chosen {
     let slugs = parts.items.iter().map(|i| &i.slug);
     let names = Names::new(("question or exercise", Code::RefBroken), slugs, claims);
     let mut items: Vec<KitItem> = Vec::new();
-    let mut certainty = if list.is_empty() { Certainty::Gaps } else { Certainty::Whole };
+    let mut certainty = if list.is_empty() {
+        Certainty::Gaps
+    } else {
+        Certainty::Whole
+    };
     for entry in list {
-        let found = entry.as_ref().and_then(|entry| Some((entry, names.find(&entry.name, out)?)));
+        let found = entry
+            .as_ref()
+            .and_then(|entry| Some((entry, names.find(&entry.name, out)?)));
         let Some((entry, at)) = found else {
             certainty = Certainty::Gaps;
             continue;
@@ -189,33 +242,53 @@ fn listed(list: &[Option<KitItemDraft>], (parts, claims): (&Parts, &Claims), out
         let id = ItemId::new(at);
         if !item.in_use() {
             out.push(
-                Diagnostic::new(Code::RefBroken, entry.name.span, format!("`{}` is not published", entry.name.value))
-                    .advise("kits use published items only; choose another, or finish its review"),
+                Diagnostic::new(
+                    Code::RefBroken,
+                    entry.name.span,
+                    format!("`{}` is not published", entry.name.value),
+                )
+                .advise("kits use published items only; choose another, or finish its review"),
             );
             certainty = Certainty::Gaps;
             continue;
         }
         if items.iter().any(|kit| kit.item == id) {
             out.push(
-                Diagnostic::new(Code::KitOverlap, entry.name.span, format!("`{}` stands here twice", entry.name.value))
-                    .advise("remove one of the two lines"),
+                Diagnostic::new(
+                    Code::KitOverlap,
+                    entry.name.span,
+                    format!("`{}` stands here twice", entry.name.value),
+                )
+                .advise("remove one of the two lines"),
             );
             continue;
         }
         out.extend(overlap(entry, item, &items, parts));
         let minutes = entry.minutes.unwrap_or_else(|| item.minutes());
-        items.push(KitItem { item: id, minutes, optional: entry.optional });
+        items.push(KitItem {
+            item: id,
+            minutes,
+            optional: entry.optional,
+        });
     }
     Chosen { items, certainty }
 }
 
-fn overlap(entry: &KitItemDraft, item: &Item, earlier: &[KitItem], parts: &Parts) -> Vec<Diagnostic> {
-    let twins = earlier.iter().filter(|kit| item.overlaps.contains(&kit.item));
+fn overlap(
+    entry: &KitItemDraft,
+    item: &Item,
+    earlier: &[KitItem],
+    parts: &Parts,
+) -> Vec<Diagnostic> {
+    let twins = earlier
+        .iter()
+        .filter(|kit| item.overlaps.contains(&kit.item));
     twins
         .map(|kit| {
             let other = &parts.items[kit.item.index()].slug;
             let message = format!("`{}` asks nearly the same as `{other}`", entry.name.value);
-            Diagnostic::new(Code::KitOverlap, entry.name.span, message).advise("replace one of the two")
+            Diagnostic::new(Code::KitOverlap, entry.name.span, message)
+                .advise("replace one of the two")
         })
         .collect()
 }
@@ -240,10 +313,21 @@ fn wish_of(
     let roles = Names::new(("role", Code::TagUnknown), slugs, claims);
     let slugs = parts.competencies.iter().map(|c| &c.slug);
     let names = Names::new(("competency", Code::TagUnknown), slugs, claims);
-    let role = draft.role.as_ref().and_then(|name| roles.find(name, out)).map(RoleId::new);
-    let level = draft.level.clone().and_then(|level| word("level", level, &config.levels, out));
-    let competencies: Vec<_> =
-        draft.competencies.iter().filter_map(|n| names.find(n, out)).map(CompetencyId::new).collect();
+    let role = draft
+        .role
+        .as_ref()
+        .and_then(|name| roles.find(name, out))
+        .map(RoleId::new);
+    let level = draft
+        .level
+        .clone()
+        .and_then(|level| word("level", level, &config.levels, out));
+    let competencies: Vec<_> = draft
+        .competencies
+        .iter()
+        .filter_map(|n| names.find(n, out))
+        .map(CompetencyId::new)
+        .collect();
     let whole = role.is_some() == draft.role.is_some()
         && level.is_some() == draft.level.is_some()
         && competencies.len() == draft.competencies.len();
@@ -253,7 +337,11 @@ fn wish_of(
         level,
         competencies,
         exercises: draft.exercises,
-        certainty: if whole { Certainty::Whole } else { Certainty::Gaps },
+        certainty: if whole {
+            Certainty::Whole
+        } else {
+            Certainty::Gaps
+        },
     }
 }
 
@@ -274,8 +362,15 @@ fn picked(wish: Wish, kit: Pick, parts: &Parts, claims: &Claims) -> Chosen {
     };
     // The planner might have chosen an item that could not be read.
     let whole = claims.count("question or exercise") == parts.items.len();
-    let certainty = if whole { wish.certainty } else { Certainty::Gaps };
-    Chosen { items: plan(&pick, &parts.items, core(parts)), certainty }
+    let certainty = if whole {
+        wish.certainty
+    } else {
+        Certainty::Gaps
+    };
+    Chosen {
+        items: plan(&pick, &parts.items, core(parts)),
+        certainty,
+    }
 }
 
 /// Minutes against the slot, and what the role requires against what is rated.
@@ -284,25 +379,46 @@ fn check(kit: &Kit, [slot, place]: [Span; 2], parts: &Parts, out: &mut Diagnosti
     if sum > kit.slot {
         let over = sum - kit.slot;
         out.push(
-            Diagnostic::new(Code::KitOverTime, slot, format!("the parts add up to {sum} minutes, {over} over the slot"))
-                .advise("drop an item, shorten one, or book a longer slot"),
+            Diagnostic::new(
+                Code::KitOverTime,
+                slot,
+                format!("the parts add up to {sum} minutes, {over} over the slot"),
+            )
+            .advise("drop an item, shorten one, or book a longer slot"),
         );
     } else if kit.slot - sum > kit.slot / 10 {
         let left = kit.slot - sum;
         out.push(
-            Diagnostic::new(Code::KitUnderTime, slot, format!("the parts add up to {sum} minutes, {left} are left over"))
-                .advise("add an item, or give the candidate's questions more time"),
+            Diagnostic::new(
+                Code::KitUnderTime,
+                slot,
+                format!("the parts add up to {sum} minutes, {left} are left over"),
+            )
+            .advise("add an item, or give the candidate's questions more time"),
         );
     }
     let rated = |competency: &CompetencyId| {
-        kit.items.iter().any(|entry| parts.items[entry.item.index()].competency == *competency)
+        kit.items
+            .iter()
+            .any(|entry| parts.items[entry.item.index()].competency == *competency)
     };
-    let missing: Vec<_> = parts.roles[kit.role.index()].required.iter().filter(|c| !rated(c)).collect();
+    let missing: Vec<_> = parts.roles[kit.role.index()]
+        .required
+        .iter()
+        .filter(|c| !rated(c))
+        .collect();
     if !missing.is_empty() {
-        let names: Vec<_> = missing.iter().map(|c| format!("`{}`", parts.competencies[c.index()].slug)).collect();
+        let names: Vec<_> = missing
+            .iter()
+            .map(|c| format!("`{}`", parts.competencies[c.index()].slug))
+            .collect();
         out.push(
-            Diagnostic::new(Code::KitCoverage, place, format!("nothing here rates {}", names.join(", ")))
-                .advise("add an item of that competency, or change what the role requires"),
+            Diagnostic::new(
+                Code::KitCoverage,
+                place,
+                format!("nothing here rates {}", names.join(", ")),
+            )
+            .advise("add an item of that competency, or change what the role requires"),
         );
     }
 }

@@ -24,8 +24,12 @@ pub struct Linked {
 impl Linked {
     /// Keeps of the drafts what is needed when the handbook is there to look links up in.
     pub fn of(drafts: &Drafts) -> Self {
-        let may_link = |prose: &&Prose| prose.markdown.contains("](") || prose.markdown.contains("]:");
-        Self { texts: drafts.prose().filter(may_link).cloned().collect(), claims: Claims::of(drafts) }
+        let may_link =
+            |prose: &&Prose| prose.markdown.contains("](") || prose.markdown.contains("]:");
+        Self {
+            texts: drafts.prose().filter(may_link).cloned().collect(),
+            claims: Claims::of(drafts),
+        }
     }
 }
 
@@ -34,32 +38,57 @@ impl Linked {
 /// A link to an entry that is left out because of its own mistakes is not broken.
 pub fn check(handbook: &Handbook, linked: &Linked, sources: &Sources, out: &mut Diagnostics) {
     let sound = ids(handbook);
-    let unsound: BTreeSet<_> = linked.claims.names().filter(|name| !sound.contains(name)).collect();
+    let unsound: BTreeSet<_> = linked
+        .claims
+        .names()
+        .filter(|name| !sound.contains(name))
+        .collect();
     let texts = linked.texts.par_iter();
-    let found: Vec<_> = texts.map(|prose| text(prose, handbook, (sources, &unsound))).collect();
+    let found: Vec<_> = texts
+        .map(|prose| text(prose, handbook, (sources, &unsound)))
+        .collect();
     for findings in found {
         out.append(findings);
     }
 }
 
-fn text(prose: &Prose, handbook: &Handbook, (sources, unsound): (&Sources, &BTreeSet<&str>)) -> Diagnostics {
+fn text(
+    prose: &Prose,
+    handbook: &Handbook,
+    (sources, unsound): (&Sources, &BTreeSet<&str>),
+) -> Diagnostics {
     let mut out = Diagnostics::default();
     let from = sources.get(prose.span.source).path.as_str();
     for (event, range) in markdown::events(&prose.markdown) {
         let (address, is_picture) = match &event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => (dest_url, false),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) if *link_type != LinkType::Email => (dest_url, false),
             Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
             _ => continue,
         };
         let scheme = markdown::scheme(address);
         if scheme == Scheme::Outside && is_picture {
             out.push(
-                Diagnostic::new(Code::LinkScheme, prose.part(range), "a picture from another site is not shown")
-                    .advise("copy it to `content/assets/` and link it as `assets/…`"),
+                Diagnostic::new(
+                    Code::LinkScheme,
+                    prose.part(range),
+                    "a picture from another site is not shown",
+                )
+                .advise("copy it to `content/assets/` and link it as `assets/…`"),
             );
-        } else if scheme == Scheme::Inside && !leads(handbook, (from, prose), address) && !unsound.contains(id_of(address)) {
+        } else if scheme == Scheme::Inside
+            && !leads(handbook, (from, prose), address)
+            && !unsound.contains(id_of(address))
+        {
             let message = format!("`{address}` leads nowhere");
-            let help = if is_picture { picture(handbook, address) } else { help(handbook, from, address) };
+            let help = if is_picture {
+                picture(handbook, address)
+            } else {
+                help(handbook, from, address)
+            };
             out.push(Diagnostic::new(Code::RefBroken, prose.part(range), message).help(help));
         }
     }
@@ -68,12 +97,15 @@ fn text(prose: &Prose, handbook: &Handbook, (sources, unsound): (&Sources, &BTre
 
 fn leads(handbook: &Handbook, (from, prose): (&str, &Prose), address: &str) -> bool {
     match links::resolve(handbook, from, address) {
-        Some(Destination { place: Place::Here, anchor: Some(anchor), .. }) => {
-            links::has_own_part(handbook, &prose.markdown, &anchor)
-        }
-        Some(found) if found.place == Place::Asset => {
-            handbook.pictures().iter().any(|picture| picture.path == found.url)
-        }
+        Some(Destination {
+            place: Place::Here,
+            anchor: Some(anchor),
+            ..
+        }) => links::has_own_part(handbook, &prose.markdown, &anchor),
+        Some(found) if found.place == Place::Asset => handbook
+            .pictures()
+            .iter()
+            .any(|picture| picture.path == found.url),
         found => found.is_some(),
     }
 }
@@ -91,20 +123,35 @@ fn help(handbook: &Handbook, from: &str, address: &str) -> String {
     let ids = ids(handbook);
     match suggest::nearest(id_of(address), ids.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "link to an id such as `rating-scale`, or to a file such as `../guides/rating-scale.md`".to_owned(),
+        None => {
+            "link to an id such as `rating-scale`, or to a file such as `../guides/rating-scale.md`"
+                .to_owned()
+        }
     }
 }
 
 /// The id that an address means: its last part, as a file without its ending.
 fn id_of(address: &str) -> &str {
-    let path = address.split('#').next().unwrap_or(address).trim_end_matches('/');
+    let path = address
+        .split('#')
+        .next()
+        .unwrap_or(address)
+        .trim_end_matches('/');
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".md").or_else(|| name.strip_suffix(".yaml")).unwrap_or(name)
+    name.strip_suffix(".md")
+        .or_else(|| name.strip_suffix(".yaml"))
+        .unwrap_or(name)
 }
 
 fn picture(handbook: &Handbook, address: &str) -> String {
-    let pictures: Vec<_> = handbook.pictures().iter().map(|picture| picture.path.as_str()).collect();
-    let name = address.rsplit_once("assets/").map_or(address, |(_, name)| name);
+    let pictures: Vec<_> = handbook
+        .pictures()
+        .iter()
+        .map(|picture| picture.path.as_str())
+        .collect();
+    let name = address
+        .rsplit_once("assets/")
+        .map_or(address, |(_, name)| name);
     match suggest::nearest(name, pictures) {
         Some(near) => format!("did you mean `assets/{near}`?"),
         None => format!("put the file at `content/assets/{name}`"),
@@ -119,6 +166,11 @@ fn ids(handbook: &Handbook) -> Vec<&str> {
     ids.extend(handbook.roles().map(|(_, e)| e.slug.as_str()));
     ids.extend(handbook.topics().map(|(_, e)| e.slug.as_str()));
     ids.extend(handbook.competencies().map(|(_, e)| e.slug.as_str()));
-    ids.extend(handbook.pictures().iter().map(|picture| picture.path.as_str()));
+    ids.extend(
+        handbook
+            .pictures()
+            .iter()
+            .map(|picture| picture.path.as_str()),
+    );
     ids
 }

@@ -17,28 +17,67 @@ pub(super) struct Claims {
 impl Claims {
     /// Collects what a project claims.
     pub(super) fn of(drafts: &Drafts) -> Self {
-        let mut names: Vec<_> = drafts.unread.iter().map(|(kind, name)| (word_of(*kind), name.clone())).collect();
+        let mut names: Vec<_> = drafts
+            .unread
+            .iter()
+            .map(|(kind, name)| (word_of(*kind), name.clone()))
+            .collect();
         let mut claim = |kind, slug: &Slug| names.push((word_of(kind), slug.to_string()));
-        drafts.items.iter().for_each(|d| claim(Kind::Question, &d.slug.value));
-        drafts.roles.iter().for_each(|d| claim(Kind::Role, &d.slug.value));
-        drafts.topics.iter().for_each(|d| claim(Kind::Topics, &d.slug.value));
-        drafts.competencies.iter().for_each(|d| claim(Kind::Competencies, &d.slug.value));
-        drafts.scales.iter().for_each(|d| claim(Kind::Scales, &d.slug.value));
-        drafts.kits.iter().for_each(|d| claim(Kind::Kit, &d.slug.value));
-        drafts.guides.iter().for_each(|d| claim(Kind::Guide, &d.slug.value));
-        drafts.checklists.iter().for_each(|d| claim(Kind::Checklist, &d.slug.value));
-        names.extend(drafts.terms.iter().map(|d| (word_of(Kind::Glossary), d.term.value.to_lowercase())));
+        drafts
+            .items
+            .iter()
+            .for_each(|d| claim(Kind::Question, &d.slug.value));
+        drafts
+            .roles
+            .iter()
+            .for_each(|d| claim(Kind::Role, &d.slug.value));
+        drafts
+            .topics
+            .iter()
+            .for_each(|d| claim(Kind::Topics, &d.slug.value));
+        drafts
+            .competencies
+            .iter()
+            .for_each(|d| claim(Kind::Competencies, &d.slug.value));
+        drafts
+            .scales
+            .iter()
+            .for_each(|d| claim(Kind::Scales, &d.slug.value));
+        drafts
+            .kits
+            .iter()
+            .for_each(|d| claim(Kind::Kit, &d.slug.value));
+        drafts
+            .guides
+            .iter()
+            .for_each(|d| claim(Kind::Guide, &d.slug.value));
+        drafts
+            .checklists
+            .iter()
+            .for_each(|d| claim(Kind::Checklist, &d.slug.value));
+        names.extend(
+            drafts
+                .terms
+                .iter()
+                .map(|d| (word_of(Kind::Glossary), d.term.value.to_lowercase())),
+        );
         Self { names }
     }
 
     /// Returns whether an entry of a kind, named by its word in messages, claims a name.
     pub(super) fn has(&self, what: &str, name: &str) -> bool {
-        self.names.iter().any(|(kind, claimed)| *kind == what && claimed == name)
+        self.names
+            .iter()
+            .any(|(kind, claimed)| *kind == what && claimed == name)
     }
 
     /// Returns how many entries of a kind there would be if all were sound.
     pub(super) fn count(&self, what: &str) -> usize {
-        let names = self.names.iter().filter(|(kind, _)| *kind == what).map(|(_, name)| name);
+        let names = self
+            .names
+            .iter()
+            .filter(|(kind, _)| *kind == what)
+            .map(|(_, name)| name);
         names.collect::<BTreeSet<_>>().len()
     }
 
@@ -82,8 +121,17 @@ impl<'a> Names<'a> {
         slugs: impl IntoIterator<Item = &'s Slug>,
         claims: &'a Claims,
     ) -> Self {
-        let by_name = slugs.into_iter().enumerate().map(|(at, slug)| (slug.to_string(), at)).collect();
-        Self { what, code, by_name, claims }
+        let by_name = slugs
+            .into_iter()
+            .enumerate()
+            .map(|(at, slug)| (slug.to_string(), at))
+            .collect();
+        Self {
+            what,
+            code,
+            by_name,
+            claims,
+        }
     }
 
     /// Finds an entry, or reports that there is none.
@@ -97,7 +145,11 @@ impl<'a> Names<'a> {
 
     fn report(&self, name: &Spanned<String>, out: &mut Diagnostics) {
         let known = self.by_name.keys().map(String::as_str);
-        let finding = Diagnostic::new(self.code, name.span, format!("unknown {} `{}`", self.what, name.value));
+        let finding = Diagnostic::new(
+            self.code,
+            name.span,
+            format!("unknown {} `{}`", self.what, name.value),
+        );
         let help = suggest::help(&name.value, known);
         out.push(finding.help(help.unwrap_or_else(|| where_to_look(self.what).to_owned())));
     }
@@ -127,8 +179,12 @@ pub(super) fn word(
         return Some(word.value);
     }
     out.push(
-        Diagnostic::new(Code::TagUnknown, word.span, format!("unknown {what} `{}`", word.value))
-            .help(suggest::help(&word.value, known.iter().map(String::as_str))),
+        Diagnostic::new(
+            Code::TagUnknown,
+            word.span,
+            format!("unknown {what} `{}`", word.value),
+        )
+        .help(suggest::help(&word.value, known.iter().map(String::as_str))),
     );
     None
 }
@@ -146,9 +202,15 @@ pub(super) fn unique<T>(
         let (name, place) = slug(&entry);
         match kept.last().map(&slug) {
             Some((earlier, first)) if earlier == name => out.push(
-                Diagnostic::new(Code::IdDuplicate, place, format!("a second {what} with the id `{name}`"))
-                    .label(first, "the first one")
-                    .advise("rename one of them; an id never changes once published, so rename the newer"),
+                Diagnostic::new(
+                    Code::IdDuplicate,
+                    place,
+                    format!("a second {what} with the id `{name}`"),
+                )
+                .label(first, "the first one")
+                .advise(
+                    "rename one of them; an id never changes once published, so rename the newer",
+                ),
             ),
             _ => kept.push(entry),
         }

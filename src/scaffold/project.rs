@@ -38,7 +38,8 @@ samples![
 
 /// Returns the files of a small handbook with one sample of every kind, dated today.
 pub fn project(title: &str, today: Date) -> Vec<File> {
-    let review_by = Date::parse(&format!("{}{}", today.year() + 1, &today.to_string()[4..])).unwrap_or(today);
+    let review_by =
+        Date::parse(&format!("{}{}", today.year() + 1, &today.to_string()[4..])).unwrap_or(today);
     SAMPLES
         .iter()
         .map(|(path, text)| File {

@@ -179,8 +179,13 @@ pub enum Facet {
 
 impl Facet {
     /// All facets but minutes, which are numbers.
-    pub const ALL: [Self; 5] =
-        [Self::Role, Self::Kind, Self::Level, Self::Topic, Self::Competency];
+    pub const ALL: [Self; 5] = [
+        Self::Role,
+        Self::Kind,
+        Self::Level,
+        Self::Topic,
+        Self::Competency,
+    ];
 
     /// Returns its name in queries and addresses.
     pub fn name(self) -> &'static str {

@@ -34,8 +34,11 @@ fn sets(documents: &[Document], labels: &[Label], facet: Facet) -> (Vec<Vec<usiz
     let mut known: HashMap<Vec<usize>, u32> = HashMap::new();
     let mut column = String::new();
     for document in documents {
-        let mut set: Vec<_> =
-            facet.values(document).into_iter().filter_map(|id| ids.get(id).copied()).collect();
+        let mut set: Vec<_> = facet
+            .values(document)
+            .into_iter()
+            .filter_map(|id| ids.get(id).copied())
+            .collect();
         set.sort_unstable();
         let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
         let index = *known.entry(set).or_insert_with_key(|set| {

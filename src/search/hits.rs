@@ -72,7 +72,11 @@ pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &St
     let mut hits = reader.seen;
     let terms = reader.dictionary.into_terms();
     seams::sew(&mut hits, &reader.pairs, &terms);
-    Hits { terms, hits: merged(hits), lengths: reader.lengths }
+    Hits {
+        terms,
+        hits: merged(hits),
+        lengths: reader.lengths,
+    }
 }
 
 /// The words met so far, with their stems.
@@ -84,7 +88,11 @@ struct Dictionary<'a> {
 
 impl<'a> Dictionary<'a> {
     fn new(stems: &'a Stems) -> Self {
-        Self { stems, numbers: HashMap::default(), stem_of: Vec::new() }
+        Self {
+            stems,
+            numbers: HashMap::default(),
+            stem_of: Vec::new(),
+        }
     }
 
     fn number(&mut self, word: &str) -> u32 {
@@ -99,7 +107,9 @@ impl<'a> Dictionary<'a> {
 
     fn into_terms(self) -> Vec<String> {
         let mut terms = vec![String::new(); self.numbers.len()];
-        self.numbers.into_iter().for_each(|(term, number)| terms[number as usize] = term);
+        self.numbers
+            .into_iter()
+            .for_each(|(term, number)| terms[number as usize] = term);
         terms
     }
 }
@@ -131,9 +141,18 @@ impl<'a> Reader<'a> {
 
     fn read(&mut self, number: u32, document: &Document) {
         self.lengths.push([0; FIELDS]);
-        let blank = Hit { term: 0, document: number, count: 1.0, field: Field::Title, spot: None };
+        let blank = Hit {
+            term: 0,
+            document: number,
+            count: 1.0,
+            field: Field::Title,
+            spot: None,
+        };
         let title = (Field::Title, document.title.as_str());
-        let aliases = document.aliases.iter().map(|alias| (Field::Alias, alias.as_str()));
+        let aliases = document
+            .aliases
+            .iter()
+            .map(|alias| (Field::Alias, alias.as_str()));
         let ask = (Field::Ask, document.ask.as_str());
         let mut position = 0;
         for (field, text) in std::iter::once(title).chain(aliases).chain([ask]) {
@@ -141,13 +160,26 @@ impl<'a> Reader<'a> {
             position += self.text(Hit { field, ..blank }, text, Some(position)) + 1;
         }
         for (field, text) in &document.fields {
-            self.text(Hit { field: *field, ..blank }, text, None);
+            self.text(
+                Hit {
+                    field: *field,
+                    ..blank
+                },
+                text,
+                None,
+            );
         }
     }
 
     /// Reads one text, its first word at a position; gives the number of its words.
     fn text(&mut self, blank: Hit, text: &str, start: Option<usize>) -> usize {
-        let Self { dictionary, seen, line, splitter, .. } = self;
+        let Self {
+            dictionary,
+            seen,
+            line,
+            splitter,
+            ..
+        } = self;
         let first = seen.len();
         line.clear();
         let spot = |index: usize| {
@@ -158,20 +190,44 @@ impl<'a> Reader<'a> {
             let spot = spot(line.len());
             let whole = dictionary.number(word.whole());
             line.push(whole);
-            seen.push(Hit { term: whole, spot, ..blank });
-            seen.extend(word.parts().map(|part| Hit { term: dictionary.number(part), count: PART, spot, ..blank }));
+            seen.push(Hit {
+                term: whole,
+                spot,
+                ..blank
+            });
+            seen.extend(word.parts().map(|part| Hit {
+                term: dictionary.number(part),
+                count: PART,
+                spot,
+                ..blank
+            }));
         });
         mark_edges(&mut seen[first..], line);
         for index in 0..line.len() {
-            let stem = |at: usize| line.get(at).map(|&word| dictionary.stem_of[word as usize].as_str());
+            let stem = |at: usize| {
+                line.get(at)
+                    .map(|&word| dictionary.stem_of[word as usize].as_str())
+            };
             let named = self.synonyms.at(|ahead| stem(index + ahead));
             let terms: Vec<u32> = named.iter().map(|group| dictionary.number(group)).collect();
-            seen.extend(terms.into_iter().map(|term| Hit { term, spot: spot(index), ..blank }));
+            seen.extend(terms.into_iter().map(|term| Hit {
+                term,
+                spot: spot(index),
+                ..blank
+            }));
         }
         if start.is_some() {
-            self.pairs.extend(line.windows(2).enumerate().map(|(index, pair)| {
-                (Hit { term: pair[0], spot: spot(index), ..blank }, pair[1])
-            }));
+            self.pairs
+                .extend(line.windows(2).enumerate().map(|(index, pair)| {
+                    (
+                        Hit {
+                            term: pair[0],
+                            spot: spot(index),
+                            ..blank
+                        },
+                        pair[1],
+                    )
+                }));
         }
         let length = line.len();
         if blank.field == Field::Alias {
@@ -180,7 +236,10 @@ impl<'a> Reader<'a> {
             let norm = 1.0 - b + b * length as f32 / ALIAS_WORDS;
             seen[first..].iter_mut().for_each(|hit| hit.count /= norm);
         }
-        let lengths = self.lengths.last_mut().expect("`read` has begun a document");
+        let lengths = self
+            .lengths
+            .last_mut()
+            .expect("`read` has begun a document");
         lengths[blank.field as usize] += u32::try_from(length).unwrap_or(u32::MAX);
         length
     }
@@ -188,8 +247,13 @@ impl<'a> Reader<'a> {
 
 /// Marks the first and the last word of a title or name.
 fn mark_edges(hits: &mut [Hit], line: &[u32]) {
-    let (Some(&first), Some(&last)) = (line.first(), line.last()) else { return };
-    for hit in hits.iter_mut().filter(|hit| hit.field <= Field::Alias && hit.count >= 1.0) {
+    let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
+        return;
+    };
+    for hit in hits
+        .iter_mut()
+        .filter(|hit| hit.field <= Field::Alias && hit.count >= 1.0)
+    {
         let edges = if hit.term == first { 2 } else { 0 } + u8::from(hit.term == last);
         hit.spot = hit.spot.map(|spot| Spot { edges, ..spot });
     }
@@ -199,7 +263,8 @@ fn mark_edges(hits: &mut [Hit], line: &[u32]) {
 fn merged(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.term, hit.document, hit.field));
     hits.dedup_by(|hit, first| {
-        let is_same = (hit.term, hit.document, hit.field) == (first.term, first.document, first.field);
+        let is_same =
+            (hit.term, hit.document, hit.field) == (first.term, first.document, first.field);
         if is_same {
             first.count += hit.count;
             first.spot = Spot::better(first.spot, hit.spot);
@@ -222,7 +287,8 @@ impl Hasher for Mix {
         for chunk in bytes.chunks(8) {
             let mut word = [0; 8];
             word[..chunk.len()].copy_from_slice(chunk);
-            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
             self.0 = mixed ^ (mixed >> 32);
         }
     }

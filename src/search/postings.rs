@@ -32,7 +32,11 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
     let mut typical = typical_lengths(&found);
     let (titles, title) = title_lengths(&found);
     typical[Field::Title as usize] = title;
-    let norms = Norms { lengths: &found.lengths, titles: &titles, typical: &typical };
+    let norms = Norms {
+        lengths: &found.lengths,
+        titles: &titles,
+        typical: &typical,
+    };
     let mut texts = found.terms;
     let mut terms: Vec<Term> = found
         .hits
@@ -78,18 +82,37 @@ fn posting(standing: Standing, hits: &[Hit], norms: &Norms<'_>) -> Posting {
     }
     let weight = sum / (SATURATION + sum) * standing.share() * STEPS;
     let first = hits[0];
-    let spot = hits.iter().filter_map(|hit| hit.spot).max_by_key(|spot| spot.code() & 3);
+    let spot = hits
+        .iter()
+        .filter_map(|hit| hit.spot)
+        .max_by_key(|spot| spot.code() & 3);
     let place = first.field.place() as u8 + spot.map_or(0, Spot::code);
-    Posting { document: first.document, weight: weight.round().max(1.0) as u8, place }
+    Posting {
+        document: first.document,
+        weight: weight.round().max(1.0) as u8,
+        place,
+    }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "an average needs no more than 24 bits")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "an average needs no more than 24 bits"
+)]
 fn typical_lengths(found: &Hits) -> Vec<f32> {
     (0..Field::ALL.len())
         .map(|field| {
-            let lengths = found.lengths.iter().map(|lengths| lengths[field]).filter(|&n| n > 0);
-            let (count, sum) = lengths.fold((0_u32, 0_u64), |(n, sum), l| (n + 1, sum + u64::from(l)));
-            if count == 0 { 1.0 } else { sum as f32 / count as f32 }
+            let lengths = found
+                .lengths
+                .iter()
+                .map(|lengths| lengths[field])
+                .filter(|&n| n > 0);
+            let (count, sum) =
+                lengths.fold((0_u32, 0_u64), |(n, sum), l| (n + 1, sum + u64::from(l)));
+            if count == 0 {
+                1.0
+            } else {
+                sum as f32 / count as f32
+            }
         })
         .collect()
 }
@@ -99,13 +122,17 @@ fn typical_lengths(found: &Hits) -> Vec<f32> {
 fn title_lengths(found: &Hits) -> (Vec<f32>, f32) {
     let count = found.lengths.len() as f32;
     let mut documents = vec![0.0_f32; found.terms.len()];
-    for hits in found.hits.chunk_by(|a, b| (a.term, a.document) == (b.term, b.document)) {
+    for hits in found
+        .hits
+        .chunk_by(|a, b| (a.term, a.document) == (b.term, b.document))
+    {
         documents[hits[0].term as usize] += 1.0;
     }
     let rarity = |size: f32| (1.0 + (count - size + 0.5) / (size + 0.5)).ln();
     let mut lengths = vec![0.0_f32; found.lengths.len()];
     for hit in found.hits.iter().filter(|hit| hit.field == Field::Title) {
-        lengths[hit.document as usize] += hit.count * rarity(documents[hit.term as usize]) / rarity(1.0);
+        lengths[hit.document as usize] +=
+            hit.count * rarity(documents[hit.term as usize]) / rarity(1.0);
     }
     let sum: f32 = lengths.iter().sum();
     (lengths, (sum / count.max(1.0)).max(0.1))
@@ -113,5 +140,9 @@ fn title_lengths(found: &Hits) -> (Vec<f32>, f32) {
 
 /// Compares as JavaScript does, by UTF-16 code units.
 pub(super) fn compare(a: &str, b: &str) -> std::cmp::Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    if a.is_ascii() && b.is_ascii() {
+        a.cmp(b)
+    } else {
+        a.encode_utf16().cmp(b.encode_utf16())
+    }
 }

@@ -12,7 +12,10 @@ const HALF: f32 = 0.5;
 /// `pairs` are neighbours in titles, other names and asks, as hits of the first word with the number
 /// of the second; `terms` are all words.
 pub(super) fn sew(hits: &mut Vec<Hit>, pairs: &[(Hit, u32)], terms: &[String]) {
-    let numbers: HashMap<&str, u32> = (0..).zip(terms).map(|(number, term)| (term.as_str(), number)).collect();
+    let numbers: HashMap<&str, u32> = (0..)
+        .zip(terms)
+        .map(|(number, term)| (term.as_str(), number))
+        .collect();
     let mut halves: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     let mut sewn = Vec::new();
     for &(hit, second) in pairs {
@@ -24,8 +27,20 @@ pub(super) fn sew(hits: &mut Vec<Hit>, pairs: &[(Hit, u32)], terms: &[String]) {
     }
     for hit in hits.iter() {
         if let Some(&(first, second)) = halves.get(&hit.term) {
-            let half = Hit { count: hit.count * HALF, ..*hit };
-            sewn.extend([Hit { term: first, ..half }, Hit { term: second, ..half }]);
+            let half = Hit {
+                count: hit.count * HALF,
+                ..*hit
+            };
+            sewn.extend([
+                Hit {
+                    term: first,
+                    ..half
+                },
+                Hit {
+                    term: second,
+                    ..half
+                },
+            ]);
         }
     }
     hits.extend(sewn);

@@ -10,7 +10,10 @@ const SHORTEST: usize = 2;
 pub(super) fn part(terms: &[Term]) -> String {
     let (mut out, mut previous) = (String::new(), "");
     for term in terms.iter().filter(|term| is_spelling(term)) {
-        let shared = previous.chars().zip(term.text.chars()).take_while(|(a, b)| a == b);
+        let shared = previous
+            .chars()
+            .zip(term.text.chars())
+            .take_while(|(a, b)| a == b);
         let shared: usize = shared.map(|(a, _)| a.len_utf8()).sum();
         let (same, rest) = term.text.split_at(shared);
         number(&mut out, units(same));

@@ -19,7 +19,9 @@ pub(super) struct Stems {
 impl Stems {
     /// Takes the grammar of a language such as `en` or `pt-BR`.
     pub(super) fn new(language: &str) -> Self {
-        Self { stemmer: algorithm(language).map(Stemmer::create) }
+        Self {
+            stemmer: algorithm(language).map(Stemmer::create),
+        }
     }
 
     /// Returns the stem of a word; code and words of unknown languages are their own.
@@ -36,7 +38,10 @@ impl Stems {
     pub(super) fn endings<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<String> {
         let mut classes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for word in words.filter(|word| word.chars().all(char::is_alphabetic)) {
-            classes.entry(self.of(word).into_owned()).or_default().push(word);
+            classes
+                .entry(self.of(word).into_owned())
+                .or_default()
+                .push(word);
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for forms in classes.values().filter(|forms| forms.len() > 1) {
@@ -52,7 +57,10 @@ impl Stems {
         endings.sort_by_key(|&(ending, count)| (Reverse(count), ending));
         endings.truncate(ENDINGS);
         endings.sort_by_key(|&(ending, _)| (Reverse(ending.chars().count()), ending));
-        endings.into_iter().map(|(ending, _)| ending.to_owned()).collect()
+        endings
+            .into_iter()
+            .map(|(ending, _)| ending.to_owned())
+            .collect()
     }
 }
 
@@ -95,7 +103,12 @@ mod tests {
 
     #[test]
     fn endings_come_from_the_words_themselves() {
-        let words = ["load", "loads", "loading", "test", "tests", "testing", "once"];
-        assert_eq!(Stems::new("en").endings(words.into_iter()), ["ing", "s", ""]);
+        let words = [
+            "load", "loads", "loading", "test", "tests", "testing", "once",
+        ];
+        assert_eq!(
+            Stems::new("en").endings(words.into_iter()),
+            ["ing", "s", ""]
+        );
     }
 }

@@ -21,12 +21,23 @@ impl Synonyms {
     /// Prepares groups of names. `free-threaded` is found as `free threaded` too, and the other way.
     pub(super) fn new(groups: &[Vec<String>], stems: &Stems) -> Self {
         let mut by_first: BTreeMap<String, Vec<Name>> = BTreeMap::new();
-        let stemmed = |words: &[String]| words.iter().map(|word| stems.of(word).into_owned()).collect();
+        let stemmed = |words: &[String]| {
+            words
+                .iter()
+                .map(|word| stems.of(word).into_owned())
+                .collect()
+        };
         for (index, group) in groups.iter().enumerate() {
             let names: Vec<_> = group.iter().flat_map(|name| spellings(name)).collect();
             for words in &names {
-                let name = Name { words: stemmed(words), group: name_of(index, &names) };
-                by_first.entry(name.words[0].clone()).or_default().push(name);
+                let name = Name {
+                    words: stemmed(words),
+                    group: name_of(index, &names),
+                };
+                by_first
+                    .entry(name.words[0].clone())
+                    .or_default()
+                    .push(name);
             }
         }
         Self { by_first }
@@ -37,8 +48,16 @@ impl Synonyms {
         let Some(names) = stem(0).and_then(|first| self.by_first.get(first)) else {
             return Vec::new();
         };
-        let stands = |name: &&Name| (0..).zip(&name.words).all(|(i, word)| stem(i) == Some(word.as_str()));
-        let mut found: Vec<_> = names.iter().filter(stands).map(|name| name.group.as_str()).collect();
+        let stands = |name: &&Name| {
+            (0..)
+                .zip(&name.words)
+                .all(|(i, word)| stem(i) == Some(word.as_str()))
+        };
+        let mut found: Vec<_> = names
+            .iter()
+            .filter(stands)
+            .map(|name| name.group.as_str())
+            .collect();
         found.dedup();
         found
     }
@@ -72,16 +91,29 @@ mod tests {
     use super::*;
 
     fn groups_in(text: &[&str]) -> Vec<String> {
-        let groups = [vec!["free-threaded".to_owned(), "no GIL".to_owned(), "global interpreter lock".to_owned()]];
+        let groups = [vec![
+            "free-threaded".to_owned(),
+            "no GIL".to_owned(),
+            "global interpreter lock".to_owned(),
+        ]];
         let stems = Stems::new("en");
         let synonyms = Synonyms::new(&groups, &stems);
         let words: Vec<_> = text.iter().map(|word| stems.of(word)).collect();
-        synonyms.at(|ahead| words.get(ahead).map(AsRef::as_ref)).into_iter().map(str::to_owned).collect()
+        synonyms
+            .at(|ahead| words.get(ahead).map(AsRef::as_ref))
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
     fn names_are_found_joined_split_and_inflected() {
-        for text in [&["freethreaded"][..], &["free", "threads"], &["nogil"], &["global", "interpreter", "locks"]] {
+        for text in [
+            &["freethreaded"][..],
+            &["free", "threads"],
+            &["nogil"],
+            &["global", "interpreter", "locks"],
+        ] {
             assert_eq!(groups_in(text), ["freethreaded 0"], "{text:?}");
         }
         assert!(groups_in(&["global", "lock"]).is_empty());

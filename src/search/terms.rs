@@ -25,7 +25,11 @@ pub(super) struct TermPart {
 /// Writes all words into parts.
 pub(super) fn parts(terms: &[Term], stems: &Stems) -> Vec<TermPart> {
     let whole = cut(terms, stems, SINGLE);
-    if whole.len() > 1 { cut(terms, stems, FULL) } else { whole }
+    if whole.len() > 1 {
+        cut(terms, stems, FULL)
+    } else {
+        whole
+    }
 }
 
 fn cut(terms: &[Term], stems: &Stems, full: usize) -> Vec<TermPart> {
@@ -72,7 +76,10 @@ impl Streams {
             self.first.clone_from(&term.text);
         }
         let both = self.previous.chars().zip(term.text.chars());
-        let shared = both.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let shared = both
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum();
         let (same, rest) = term.text.split_at(shared);
         number(&mut self.shared, units(same));
         number(&mut self.lengths, units(rest));
@@ -80,7 +87,10 @@ impl Streams {
         // How many words back the class was met; 0 for a new one.
         let last = self.members.insert(class, self.count);
         number(&mut self.classes, last.map_or(0, |last| self.count - last));
-        number(&mut self.frequencies, u32::try_from(term.postings.len()).unwrap_or(u32::MAX));
+        number(
+            &mut self.frequencies,
+            u32::try_from(term.postings.len()).unwrap_or(u32::MAX),
+        );
         let mut last = 0;
         for posting in &term.postings {
             number(&mut self.gaps, posting.document - last);
@@ -107,6 +117,9 @@ impl Streams {
         ] {
             data.push_str(stream);
         }
-        TermPart { first: self.first, data }
+        TermPart {
+            first: self.first,
+            data,
+        }
     }
 }

@@ -16,13 +16,21 @@ const FEWEST: usize = 24;
 
 /// Writes the rows of all documents into parts; gives how many documents each has.
 pub(super) fn parts(documents: &[Document]) -> (usize, Vec<String>) {
-    let rows: Vec<String> = documents.iter().map(|document| row(document).to_string()).collect();
+    let rows: Vec<String> = documents
+        .iter()
+        .map(|document| row(document).to_string())
+        .collect();
     let bytes: usize = rows.iter().map(String::len).sum();
     let per_part = match bytes {
         0..=SINGLE => rows.len().max(1),
         _ => (rows.len() * FULL / bytes).max(FEWEST),
     };
-    (per_part, rows.chunks(per_part).map(|rows| format!("[{}]", rows.join(","))).collect())
+    (
+        per_part,
+        rows.chunks(per_part)
+            .map(|rows| format!("[{}]", rows.join(",")))
+            .collect(),
+    )
 }
 
 /// Writes address, title, other names, ask, then further lines with the number of their place.
@@ -38,7 +46,13 @@ fn row(document: &Document) -> Value {
         left = left.saturating_sub(line.chars().count());
         lines.push(json!([field.place() as u8, line]));
     }
-    json!([document.url, document.title, document.aliases.join("\n"), ask, lines])
+    json!([
+        document.url,
+        document.title,
+        document.aliases.join("\n"),
+        ask,
+        lines
+    ])
 }
 
 /// Fields whose lines read well as an excerpt.
@@ -54,5 +68,9 @@ fn clip(text: &str, limit: usize) -> String {
     };
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(0);
     let kept = text[..cut].trim_end();
-    if kept.is_empty() { String::new() } else { format!("{kept} …") }
+    if kept.is_empty() {
+        String::new()
+    } else {
+        format!("{kept} …")
+    }
 }

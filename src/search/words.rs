@@ -73,7 +73,9 @@ impl Splitter {
 
     fn emit(&mut self, on: &mut impl FnMut(Word<'_>)) {
         if self.used > 0 {
-            on(Word { forms: &self.forms[..self.used] });
+            on(Word {
+                forms: &self.forms[..self.used],
+            });
         }
         self.used = 0;
     }
@@ -104,7 +106,12 @@ impl Splitter {
         if end - core_end > 2 || is_word(at(end)) {
             end = core_end;
         }
-        Some(Raw { start, core, core_end, end })
+        Some(Raw {
+            start,
+            core,
+            core_end,
+            end,
+        })
     }
 
     fn take(&mut self, raw: &Raw, on: &mut impl FnMut(Word<'_>)) {
@@ -113,8 +120,11 @@ impl Splitter {
         self.add(core, end, 0..0);
         let mut start = core;
         while start < end {
-            let stop = (start..end).find(|&i| is_joiner(self.chars[i])).unwrap_or(end);
-            let is_clipped = stop == start + 1 && self.chars[core..end].iter().any(|&c| is_apostrophe(c));
+            let stop = (start..end)
+                .find(|&i| is_joiner(self.chars[i]))
+                .unwrap_or(end);
+            let is_clipped =
+                stop == start + 1 && self.chars[core..end].iter().any(|&c| is_apostrophe(c));
             if (start, stop) != (core, end) && !is_clipped {
                 self.add_part(start, stop);
             }
@@ -178,7 +188,10 @@ impl Splitter {
             }
         }
         if form.len() > LONGEST {
-            let cut = form.char_indices().nth(LONGEST).map_or(form.len(), |(index, _)| index);
+            let cut = form
+                .char_indices()
+                .nth(LONGEST)
+                .map_or(form.len(), |(index, _)| index);
             form.truncate(cut);
         }
         if !form.is_empty() && !known.contains(form) {
@@ -188,7 +201,10 @@ impl Splitter {
 
     /// Takes a run of a script without spaces as overlapping pairs.
     fn dense(&mut self, start: usize, on: &mut impl FnMut(Word<'_>)) -> usize {
-        let run = self.chars[start..].iter().take_while(|&&c| is_dense(c)).count();
+        let run = self.chars[start..]
+            .iter()
+            .take_while(|&&c| is_dense(c))
+            .count();
         for at in start..(start + run - 1).max(start + 1) {
             self.add(at, (at + 2).min(start + run), 0..0);
             self.emit(on);
@@ -198,7 +214,10 @@ impl Splitter {
 
     /// Takes two or three signs of operators, such as `:=`; longer runs are rules drawn in text.
     fn operator(&mut self, start: usize, on: &mut impl FnMut(Word<'_>)) -> usize {
-        let run = self.chars[start..].iter().take_while(|&&c| is_operator(c)).count();
+        let run = self.chars[start..]
+            .iter()
+            .take_while(|&&c| is_operator(c))
+            .count();
         let signs = &self.chars[start..start + run];
         if (2..=3).contains(&run) && signs.iter().any(|&c| c != '-') {
             if self.forms.is_empty() {
@@ -238,7 +257,10 @@ fn is_ending(c: char) -> bool {
 }
 
 fn is_operator(c: char) -> bool {
-    matches!(c, ':' | '=' | '!' | '<' | '>' | '*' | '+' | '-' | '/' | '|' | '&' | '%' | '^' | '~')
+    matches!(
+        c,
+        ':' | '=' | '!' | '<' | '>' | '*' | '+' | '-' | '/' | '|' | '&' | '%' | '^' | '~'
+    )
 }
 
 #[cfg(test)]
@@ -253,8 +275,9 @@ mod tests {
 
     fn split(text: &str) -> Vec<Vec<String>> {
         let mut words = Vec::new();
-        Splitter::default()
-            .each(text, |word| words.push(word.forms().map(str::to_owned).collect::<Vec<_>>()));
+        Splitter::default().each(text, |word| {
+            words.push(word.forms().map(str::to_owned).collect::<Vec<_>>())
+        });
         words
     }
 

@@ -31,7 +31,10 @@ mod tests {
     fn columns_count_characters() {
         let text = "a\nnaïve x\n";
         assert_eq!(position(text, 0), Position { line: 1, column: 1 });
-        assert_eq!(position(text, text.find('x').unwrap()), Position { line: 2, column: 7 });
+        assert_eq!(
+            position(text, text.find('x').unwrap()),
+            Position { line: 2, column: 7 }
+        );
         assert_eq!(position(text, 99), Position { line: 3, column: 1 });
     }
 }

@@ -234,7 +234,9 @@ mod tests {
     /// Finds `t.some.name` in a template.
     fn names(template: &str) -> Vec<&str> {
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-        let starts = template.match_indices("t.").filter(|(at, _)| !template[..*at].ends_with(is_part));
+        let starts = template
+            .match_indices("t.")
+            .filter(|(at, _)| !template[..*at].ends_with(is_part));
         let names = starts.map(|(at, _)| {
             let rest = &template[at + 2..];
             rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches('.')
@@ -249,9 +251,15 @@ mod tests {
         assert_eq!(diagnostics.codes(), []);
         for (path, file) in theme.folder("templates/") {
             let text = file.text();
-            let code = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+            let code = text
+                .split("{{")
+                .skip(1)
+                .filter_map(|rest| rest.split("}}").next());
             for name in code.flat_map(names) {
-                assert!(strings.find(name).is_some(), "{path} names the words `{name}`");
+                assert!(
+                    strings.find(name).is_some(),
+                    "{path} names the words `{name}`"
+                );
             }
         }
     }

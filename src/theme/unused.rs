@@ -73,7 +73,10 @@ fn advice(path: &str, built_in: &[String]) -> String {
         (known_folder == folder).then_some(&known_name[..stem(known_name)])
     });
     if let Some(near) = suggest::nearest(&name[..stem(name)], names) {
-        return format!("did you mean `{}`?", path.replace(&name[..stem(name)], near));
+        return format!(
+            "did you mean `{}`?",
+            path.replace(&name[..stem(name)], near)
+        );
     }
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => format!("name it in the theme's `theme.yaml`: `styles: [{path}]`"),

@@ -30,7 +30,11 @@ pub(super) fn check(prose: &Prose, out: &mut Diagnostics) {
                     unknown_language(&language, place(), out);
                 }
             }
-            Event::Start(Tag::Link { link_type, dest_url, .. }) if link_type != LinkType::Email => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) if link_type != LinkType::Email => {
                 link(&dest_url, place(), out);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
@@ -75,8 +79,12 @@ fn raw_html(html: &str, place: Span, out: &mut Diagnostics) {
 fn link(address: &str, place: Span, out: &mut Diagnostics) {
     if markdown::scheme(address) == Scheme::Forbidden {
         out.push(
-            Diagnostic::new(Code::LinkScheme, place, format!("`{address}` is no safe address"))
-                .advise("use https, http, mailto, an id, or a path inside the handbook"),
+            Diagnostic::new(
+                Code::LinkScheme,
+                place,
+                format!("`{address}` is no safe address"),
+            )
+            .advise("use https, http, mailto, an id, or a path inside the handbook"),
         );
     }
 }
@@ -86,8 +94,9 @@ fn picture(alt: Option<(Span, String)>, out: &mut Diagnostics) {
         && words.trim().is_empty()
     {
         out.push(
-            Diagnostic::new(Code::AltText, place, "this picture has no words")
-                .advise("say between the brackets what it shows: `![what it shows](assets/file.png)`"),
+            Diagnostic::new(Code::AltText, place, "this picture has no words").advise(
+                "say between the brackets what it shows: `![what it shows](assets/file.png)`",
+            ),
         );
     }
 }

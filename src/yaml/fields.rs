@@ -28,11 +28,18 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Map(pairs) => {
                 let owner = pairs.first().map_or(node.span, |(key, _)| key.span);
-                Some(Self { pairs: pairs.iter().collect(), asked: Vec::new(), owner, what })
+                Some(Self {
+                    pairs: pairs.iter().collect(),
+                    asked: Vec::new(),
+                    owner,
+                    what,
+                })
             }
             other => {
                 let message = format!("a {what} is a map of fields, but this is {}", other.kind());
-                out.push(Diagnostic::new(Code::TypeMismatch, node.span, message).advise(shape(what)));
+                out.push(
+                    Diagnostic::new(Code::TypeMismatch, node.span, message).advise(shape(what)),
+                );
                 None
             }
         }
@@ -85,13 +92,21 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a field that may be absent.
-    pub fn optional<T: FromNode>(&mut self, key: &'static str, out: &mut Diagnostics) -> Option<Spanned<T>> {
+    pub fn optional<T: FromNode>(
+        &mut self,
+        key: &'static str,
+        out: &mut Diagnostics,
+    ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
         T::from_node(node, key, out).map(|value| Spanned::new(value, node.span))
     }
 
     /// Reads a field that must be there; its absence is a finding.
-    pub fn required<T: FromNode>(&mut self, key: &'static str, out: &mut Diagnostics) -> Option<Spanned<T>> {
+    pub fn required<T: FromNode>(
+        &mut self,
+        key: &'static str,
+        out: &mut Diagnostics,
+    ) -> Option<Spanned<T>> {
         if self.node(key).is_none() {
             self.missing(Code::FieldMissing, key, out);
             return None;
@@ -100,7 +115,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a list; absence is an empty list, a wrong entry is a finding and left out.
-    pub fn list<T: FromNode>(&mut self, key: &'static str, out: &mut Diagnostics) -> Vec<Spanned<T>> {
+    pub fn list<T: FromNode>(
+        &mut self,
+        key: &'static str,
+        out: &mut Diagnostics,
+    ) -> Vec<Spanned<T>> {
         self.nodes(key, out)
             .iter()
             .filter_map(|node| {
@@ -111,26 +130,40 @@ impl<'a> Fields<'a> {
 
     /// Returns the entries of a list field.
     pub fn nodes(&mut self, key: &'static str, out: &mut Diagnostics) -> &'a [Node] {
-        let Some(node) = self.node(key) else { return &[] };
+        let Some(node) = self.node(key) else {
+            return &[];
+        };
         if let Value::List(list) = &node.value {
             return list;
         }
         let message = format!("`{key}` is a list, but this is {}", node.value.kind());
-        out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-            .help(match &node.value {
-                Value::Text(text) if text.verbatim.is_some() => format!("write `{key}: [{}]`", text.text),
+        out.push(
+            Diagnostic::new(Code::TypeMismatch, node.span, message).help(match &node.value {
+                Value::Text(text) if text.verbatim.is_some() => {
+                    format!("write `{key}: [{}]`", text.text)
+                }
                 _ => format!("write `{key}: [one, two]`, or one `- entry` on each line below it"),
-            }));
+            }),
+        );
         &[]
     }
 
     /// Opens a field that is a map of its own.
-    pub fn map(&mut self, key: &'static str, what: &'static str, out: &mut Diagnostics) -> Option<Self> {
+    pub fn map(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        out: &mut Diagnostics,
+    ) -> Option<Self> {
         Fields::open(self.node(key)?, what, out)
     }
 
     /// Reads a list that must have an entry.
-    pub fn required_list<T: FromNode>(&mut self, key: &'static str, out: &mut Diagnostics) -> Vec<Spanned<T>> {
+    pub fn required_list<T: FromNode>(
+        &mut self,
+        key: &'static str,
+        out: &mut Diagnostics,
+    ) -> Vec<Spanned<T>> {
         let empty = match self.node(key) {
             None => true,
             Some(node) => matches!(&node.value, Value::List(list) if list.is_empty()),
@@ -163,16 +196,24 @@ impl<'a> Fields<'a> {
             }
             let message = format!("unknown field `{}` in a {}", key.value, self.what);
             let finding = Diagnostic::new(Code::FieldUnknown, key.span, message);
-            out.push(match suggest::nearest(&key.value, self.asked.iter().copied()) {
-                Some(name) if !self.pairs.iter().any(|(k, _)| k.value == name) => finding
-                    .help(format!("did you mean `{name}`?"))
-                    .fix(key.span, name),
-                Some(name) => finding.help(format!("did you mean `{name}`? It already stands here")),
-                None => {
-                    let help = suggest::help(&key.value, self.asked.iter().copied());
-                    finding.help(help.unwrap_or_else(|| "rename the field, or remove the line".to_owned()))
-                }
-            });
+            out.push(
+                match suggest::nearest(&key.value, self.asked.iter().copied()) {
+                    Some(name) if !self.pairs.iter().any(|(k, _)| k.value == name) => finding
+                        .help(format!("did you mean `{name}`?"))
+                        .fix(key.span, name),
+                    Some(name) => {
+                        finding.help(format!("did you mean `{name}`? It already stands here"))
+                    }
+                    None => {
+                        let help = suggest::help(&key.value, self.asked.iter().copied());
+                        finding.help(
+                            help.unwrap_or_else(|| {
+                                "rename the field, or remove the line".to_owned()
+                            }),
+                        )
+                    }
+                },
+            );
         }
     }
 }
@@ -180,7 +221,9 @@ impl<'a> Fields<'a> {
 /// Shows the shape of a map.
 fn shape(what: &str) -> &'static str {
     match what {
-        "set of ratings" | "set of anchors" => "write `1: what an answer at level 1 sounds like`, each level on its line",
+        "set of ratings" | "set of anchors" => {
+            "write `1: what an answer at level 1 sounds like`, each level on its line"
+        }
         "kit item" => "write `- ref: its-id`",
         "look-for" => "write `- weight: must` (or `good`), and below it `text: …`",
         "follow-up" => "write `- ask: …`, and below it `when: …`",
@@ -202,8 +245,12 @@ fn example(key: &str) -> String {
         "slot" => "add `slot: 60`, in minutes".to_owned(),
         "timing" => "add `timing: {read: 2, write: 12, talk: 5}`, in minutes".to_owned(),
         "reviewed_on" | "review_by" => format!("add `{key}: 2026-11-20`"),
-        "items" | "questions" | "look_for" | "levels" => format!("add `{key}:` and below it one `- …` for each entry"),
-        "ratings" => "add `ratings:` and below it one line such as `1: …` for each level".to_owned(),
+        "items" | "questions" | "look_for" | "levels" => {
+            format!("add `{key}:` and below it one `- …` for each entry")
+        }
+        "ratings" => {
+            "add `ratings:` and below it one line such as `1: …` for each level".to_owned()
+        }
         _ => format!("add `{key}: …`"),
     }
 }
@@ -218,8 +265,14 @@ fn text<'n>(node: &'n Node, key: &str, out: &mut Diagnostics) -> Option<&'n str>
     match &node.value {
         Value::Text(text) => Some(&text.text),
         Value::Null => {
-            out.push(Diagnostic::new(Code::FieldMissing, node.span, format!("an entry of `{key}` is empty"))
-                .advise("write its text, or remove the entry"));
+            out.push(
+                Diagnostic::new(
+                    Code::FieldMissing,
+                    node.span,
+                    format!("an entry of `{key}` is empty"),
+                )
+                .advise("write its text, or remove the entry"),
+            );
             None
         }
         other @ (Value::List(_) | Value::Map(_)) => {
@@ -238,8 +291,10 @@ impl FromNode for String {
     fn from_node(node: &Node, key: &str, out: &mut Diagnostics) -> Option<Self> {
         let text = text(node, key, out)?.trim();
         if text.is_empty() {
-            out.push(Diagnostic::new(Code::FieldMissing, node.span, format!("`{key}` is empty"))
-                .help(format!("write `{key}: …`, or remove the line")));
+            out.push(
+                Diagnostic::new(Code::FieldMissing, node.span, format!("`{key}` is empty"))
+                    .help(format!("write `{key}: …`, or remove the line")),
+            );
             return None;
         }
         Some(text.to_owned())
@@ -253,8 +308,16 @@ impl FromNode for Prose {
             Value::Text(text) if text.text == markdown => text.verbatim,
             Value::Text(_) | Value::Null | Value::List(_) | Value::Map(_) => None,
         };
-        let fidelity = if verbatim.is_some() { Fidelity::Verbatim } else { Fidelity::Decoded };
-        Some(Self { markdown, span: verbatim.unwrap_or(node.span), fidelity })
+        let fidelity = if verbatim.is_some() {
+            Fidelity::Verbatim
+        } else {
+            Fidelity::Decoded
+        };
+        Some(Self {
+            markdown,
+            span: verbatim.unwrap_or(node.span),
+            fidelity,
+        })
     }
 }
 
@@ -264,7 +327,11 @@ impl FromNode for Slug {
         match Self::parse(&text) {
             Ok(slug) => Some(slug),
             Err(error) => {
-                let finding = Diagnostic::new(Code::IdFormat, node.span, format!("`{text}` is no id: {error}"));
+                let finding = Diagnostic::new(
+                    Code::IdFormat,
+                    node.span,
+                    format!("`{text}` is no id: {error}"),
+                );
                 out.push(match Self::from_title(&text) {
                     Some(slug) => finding.help(format!("write `{slug}`")),
                     None => finding.advise("write lower-case words joined by hyphens"),
@@ -282,9 +349,15 @@ impl FromNode for u16 {
         if number.is_none() {
             let message = format!("`{key}` is a whole number, but this is `{text}`");
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let example = if digits.is_empty() { "5" } else { digits.as_str() };
-            out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-                .help(format!("write `{key}: {example}`")));
+            let example = if digits.is_empty() {
+                "5"
+            } else {
+                digits.as_str()
+            };
+            out.push(
+                Diagnostic::new(Code::TypeMismatch, node.span, message)
+                    .help(format!("write `{key}: {example}`")),
+            );
         }
         number
     }
@@ -301,8 +374,10 @@ impl FromNode for bool {
                     "no" | "off" | "n" | "0" | "false" => "false",
                     _ => "true",
                 };
-                out.push(Diagnostic::new(Code::TypeMismatch, node.span, message)
-                    .help(format!("write `{key}: {word}`")));
+                out.push(
+                    Diagnostic::new(Code::TypeMismatch, node.span, message)
+                        .help(format!("write `{key}: {word}`")),
+                );
                 None
             }
         }
@@ -315,8 +390,10 @@ impl FromNode for Date {
         let date = Self::parse(text);
         if date.is_none() {
             let message = format!("`{key}` is a day such as `2026-11-20`, but this is `{text}`");
-            out.push(Diagnostic::new(Code::DateInvalid, node.span, message)
-                .advise("write year, month and day with hyphens: YYYY-MM-DD"));
+            out.push(
+                Diagnostic::new(Code::DateInvalid, node.span, message)
+                    .advise("write year, month and day with hyphens: YYYY-MM-DD"),
+            );
         }
         date
     }

@@ -8,27 +8,51 @@ use crate::source::Span;
 
 /// Turns an error of the library into a finding at its place.
 pub(super) fn finding(error: &Error, whole: Span, text: &str) -> Diagnostic {
-    let at = error.location().map_or(0, |location| offset(location, text));
+    let at = error
+        .location()
+        .map_or(0, |location| offset(location, text));
     let place = |start: usize, end: usize| whole.part(start..end);
     let line = Line::around(text, at);
     match error {
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or("this key");
-            Diagnostic::new(Code::YamlTrap, place(at, word_end(text, at)), format!("`{key}` stands here twice"))
-                .advise("keep one of the two; YAML readers differ in which of them they believe")
+            Diagnostic::new(
+                Code::YamlTrap,
+                place(at, word_end(text, at)),
+                format!("`{key}` stands here twice"),
+            )
+            .advise("keep one of the two; YAML readers differ in which of them they believe")
         }
-        Error::MergeKeyNotAllowed { .. } => {
-            Diagnostic::new(Code::YamlTrap, place(at, line.end), "merge keys (`<<`) are not read")
-                .advise("write the keys out, or use the `defaults` of a question bank")
-        }
+        Error::MergeKeyNotAllowed { .. } => Diagnostic::new(
+            Code::YamlTrap,
+            place(at, line.end),
+            "merge keys (`<<`) are not read",
+        )
+        .advise("write the keys out, or use the `defaults` of a question bank"),
         Error::UnsupportedTag { tag, .. } => {
-            let start = line.text.find(tag.as_str()).map_or(at, |found| line.start + found);
-            Diagnostic::new(Code::YamlTrap, place(start, line.end), format!("`{tag}` is not a plain value"))
-                .advise("put quotes around a text that begins with `!`")
+            let start = line
+                .text
+                .find(tag.as_str())
+                .map_or(at, |found| line.start + found);
+            Diagnostic::new(
+                Code::YamlTrap,
+                place(start, line.end),
+                format!("`{tag}` is not a plain value"),
+            )
+            .advise("put quotes around a text that begins with `!`")
         }
-        Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } => limit(error, place(at, line.end)),
+        Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } => {
+            limit(error, place(at, line.end))
+        }
         _ => trap(text, &line).map_or_else(
-            || no_yaml(&plain_reason(error), place(at, line.end.max(at)), whole, text),
+            || {
+                no_yaml(
+                    &plain_reason(error),
+                    place(at, line.end.max(at)),
+                    whole,
+                    text,
+                )
+            },
             |(range, message, help)| {
                 Diagnostic::new(Code::YamlTrap, place(range.start, range.end), message).help(help)
             },
@@ -42,18 +66,30 @@ fn no_yaml(reason: &str, place: Span, whole: Span, text: &str) -> Diagnostic {
     if reason.contains("quoted scalar") || reason.contains("unclosed quote") {
         let before = &text[..(place.range().start - whole.range().start).min(text.len())];
         if let Some(at) = open_quote(before) {
-            return Diagnostic::new(Code::YamlSyntax, whole.part(at..at + 1), "the quote that begins here is never closed")
-                .advise("close it at the end of the text; inside it, write `\\\"` for a quote");
+            return Diagnostic::new(
+                Code::YamlSyntax,
+                whole.part(at..at + 1),
+                "the quote that begins here is never closed",
+            )
+            .advise("close it at the end of the text; inside it, write `\\\"` for a quote");
         }
     }
     let (message, help) = if reason.contains("mapping values are not allowed") {
         ("a key stands here in the middle of a text", neighbours)
     } else if reason.contains("simple key expected") {
-        ("this line has no colon", "write it as `key: value`, or indent it if it goes on with the text above")
+        (
+            "this line has no colon",
+            "write it as `key: value`, or indent it if it goes on with the text above",
+        )
     } else if reason.contains("did not find expected") {
         ("this line does not fit the lines above", neighbours)
     } else {
-        return Diagnostic::new(Code::YamlSyntax, place, format!("this is not YAML: {reason}")).advise(neighbours);
+        return Diagnostic::new(
+            Code::YamlSyntax,
+            place,
+            format!("this is not YAML: {reason}"),
+        )
+        .advise(neighbours);
     };
     Diagnostic::new(Code::YamlSyntax, place, message).advise(help)
 }
@@ -61,57 +97,98 @@ fn no_yaml(reason: &str, place: Span, whole: Span, text: &str) -> Diagnostic {
 /// Finds the last quote that begins a value.
 fn open_quote(before: &str) -> Option<usize> {
     let marks = before.match_indices(['"', '\'']);
-    let begins = |at: usize| before[..at].trim_end_matches(' ').ends_with([':', '-', '[', ',', '{']);
+    let begins = |at: usize| {
+        before[..at]
+            .trim_end_matches(' ')
+            .ends_with([':', '-', '[', ',', '{'])
+    };
     marks.map(|(at, _)| at).filter(|&at| begins(at)).last()
 }
 
 /// Reports a text in braces that a comma ended early.
 pub(super) fn cut_by_comma(rest: Span) -> Diagnostic {
-    Diagnostic::new(Code::YamlTrap, rest, "a comma cut the text here, and the rest became a key")
-        .advise("put quotes around the whole text, or write it on a line of its own")
+    Diagnostic::new(
+        Code::YamlTrap,
+        rest,
+        "a comma cut the text here, and the rest became a key",
+    )
+    .advise("put quotes around the whole text, or write it on a line of its own")
 }
 
 /// Reports a text that ended early at ` #`.
 pub(super) fn cut_by_hash(rest: Span) -> Diagnostic {
-    Diagnostic::new(Code::YamlTrap, rest, "`#` after a space begins a remark, so this part of the text is lost")
-        .advise("put quotes around the whole text, or a space after `#` if this is a remark")
+    Diagnostic::new(
+        Code::YamlTrap,
+        rest,
+        "`#` after a space begins a remark, so this part of the text is lost",
+    )
+    .advise("put quotes around the whole text, or a space after `#` if this is a remark")
 }
 
 /// Reports a mark that an escape such as `\u202e` puts into a text.
 pub(super) fn escaped_mark(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::BidiControl, place, "an invisible mark here changes the direction of text")
-        .advise("remove the escape; right-to-left words need no marks")
+    Diagnostic::new(
+        Code::BidiControl,
+        place,
+        "an invisible mark here changes the direction of text",
+    )
+    .advise("remove the escape; right-to-left words need no marks")
 }
 
 /// The byte at a place; the library knows some places by line and column alone.
 fn offset(location: serde_saphyr::Location, text: &str) -> usize {
     if let Some(offset) = location.span().byte_offset() {
-        return usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
+        return usize::try_from(offset)
+            .unwrap_or(usize::MAX)
+            .min(text.len());
     }
     let part = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
     let (line, column) = (part(location.line()), part(location.column()));
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let inner = text[start..].lines().next().unwrap_or_default();
-    start + inner.char_indices().nth(column).map_or(inner.len(), |(at, _)| at)
+    start
+        + inner
+            .char_indices()
+            .nth(column)
+            .map_or(inner.len(), |(at, _)| at)
 }
 
 fn limit(error: &Error, place: Span) -> Diagnostic {
     let (message, help) = match error {
-        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
-            ("lists and maps are nested too deeply here", format!("the limit is {} levels", super::MAX_DEPTH))
+        Error::Budget {
+            breach: BudgetBreach::Depth { .. },
+            ..
+        } => (
+            "lists and maps are nested too deeply here",
+            format!("the limit is {} levels", super::MAX_DEPTH),
+        ),
+        Error::Budget {
+            breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. },
+            ..
         }
-        Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. }
         | Error::AliasReplayLimitExceeded { .. } => {
-            return Diagnostic::new(Code::YamlTrap, place, "anchors and aliases (`&name`, `*name`) are not read")
-                .advise("put quotes around a text that begins with `*` or `&`");
+            return Diagnostic::new(
+                Code::YamlTrap,
+                place,
+                "anchors and aliases (`&name`, `*name`) are not read",
+            )
+            .advise("put quotes around a text that begins with `*` or `&`");
         }
-        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
-            return Diagnostic::new(Code::YamlTrap, place, "a second document begins here, and would be lost")
-                .advise("one file is one document; remove the `---`");
+        Error::Budget {
+            breach: BudgetBreach::Documents { .. },
+            ..
+        } => {
+            return Diagnostic::new(
+                Code::YamlTrap,
+                place,
+                "a second document begins here, and would be lost",
+            )
+            .advise("one file is one document; remove the `---`");
         }
-        _ => {
-            ("this file holds too much", format!("the limit is {} values; split the file", super::MAX_NODES))
-        }
+        _ => (
+            "this file holds too much",
+            format!("the limit is {} values; split the file", super::MAX_NODES),
+        ),
     };
     Diagnostic::new(Code::LimitExceeded, place, message).help(help)
 }
@@ -120,7 +197,10 @@ fn limit(error: &Error, place: Span) -> Diagnostic {
 fn plain_reason(error: &Error) -> String {
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
-    let cut = first.find(" at line ").or_else(|| first.find(" (at ")).unwrap_or(first.len());
+    let cut = first
+        .find(" at line ")
+        .or_else(|| first.find(" (at "))
+        .unwrap_or(first.len());
     let first = first[..cut].trim_end_matches([':', ' ', ',']);
     first.trim_start_matches("error: ").to_owned()
 }
@@ -140,7 +220,11 @@ impl<'a> Line<'a> {
         // An error at the very start of a line is most often caused by the line before it.
         let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
         let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        Self { start, end, text: &text[start..end] }
+        Self {
+            start,
+            end,
+            text: &text[start..end],
+        }
     }
 
     fn before(&self, text: &'a str) -> Option<Self> {
@@ -161,44 +245,72 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
     let indent = line.text.len() - line.text.trim_start().len();
     if let Some(tab) = line.text[..indent].find('\t') {
         let at = line.start + tab;
-        return Some((at..at + 1, "YAML does not indent with tabs", Some("use two spaces for each level".to_owned())));
+        return Some((
+            at..at + 1,
+            "YAML does not indent with tabs",
+            Some("use two spaces for each level".to_owned()),
+        ));
     }
     let body = line.text[indent..].trim_start_matches("- ");
     let colon = body.find(": ")?;
     let value = body[colon + 2..].trim();
     let value_start = line.start + line.text.find(value)?;
     let range = value_start..value_start + value.len();
-    let quoted = Some(format!("put quotes around it: `{}: \"{}\"`", &body[..colon], value.replace('"', "\\\"")));
+    let quoted = Some(format!(
+        "put quotes around it: `{}: \"{}\"`",
+        &body[..colon],
+        value.replace('"', "\\\"")
+    ));
     match value.chars().next()? {
         '|' | '>' => None,
         quote @ ('"' | '\'') => {
             let rest = &value[1..];
             let closed = rest.find(quote).map(|end| rest[end + 1..].trim_start());
-            let cut = closed.is_some_and(|after| !after.is_empty() && !after.starts_with([quote, ',', '#', ']', '}']));
+            let cut = closed.is_some_and(|after| {
+                !after.is_empty() && !after.starts_with([quote, ',', '#', ']', '}'])
+            });
             let other = if quote == '"' { '\'' } else { '"' };
             // Quotes at both ends were meant to hold the text; others are part of it.
             let inner = value.strip_suffix(quote).map_or(value, |inner| &inner[1..]);
-            let help = (!value.contains(other)).then(|| format!("put the other quotes around the whole text: {other}{inner}{other}"));
-            let help = help.unwrap_or_else(|| "write the text on a line of its own below `>-`".to_owned());
-            (cut && !value[1..].contains('\\')).then(|| (range, "a quote ends the text before its end", Some(help)))
+            let help = (!value.contains(other)).then(|| {
+                format!("put the other quotes around the whole text: {other}{inner}{other}")
+            });
+            let help =
+                help.unwrap_or_else(|| "write the text on a line of its own below `>-`".to_owned());
+            (cut && !value[1..].contains('\\'))
+                .then(|| (range, "a quote ends the text before its end", Some(help)))
         }
-        '*' | '&' | '!' | '%' | '@' | '`' => {
-            Some((range, "a text that begins with this sign needs quotes", quoted))
-        }
+        '*' | '&' | '!' | '%' | '@' | '`' => Some((
+            range,
+            "a text that begins with this sign needs quotes",
+            quoted,
+        )),
         open @ ('[' | '{') if !value.contains([']', '}']) => {
             let close = if open == '[' { ']' } else { '}' };
-            Some((range, "the bracket that begins here is never closed", Some(format!("close it with `{close}`, or put quotes around the text"))))
+            Some((
+                range,
+                "the bracket that begins here is never closed",
+                Some(format!(
+                    "close it with `{close}`, or put quotes around the text"
+                )),
+            ))
         }
-        '[' | '{' if !value.ends_with([']', '}']) => {
-            Some((range, "a text that begins with a bracket needs quotes", quoted))
-        }
-        _ if value.contains(": ") || value.ends_with(':') => {
-            Some((range, "a colon inside a text needs quotes around the text", quoted))
-        }
+        '[' | '{' if !value.ends_with([']', '}']) => Some((
+            range,
+            "a text that begins with a bracket needs quotes",
+            quoted,
+        )),
+        _ if value.contains(": ") || value.ends_with(':') => Some((
+            range,
+            "a colon inside a text needs quotes around the text",
+            quoted,
+        )),
         _ => None,
     }
 }
 
 fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find([':', '\n', ' ']).map_or(text.len(), |n| at + n)
+    text[at..]
+        .find([':', '\n', ' '])
+        .map_or(text.len(), |n| at + n)
 }

@@ -26,12 +26,28 @@ const BUILT: &[(Code, fn(&Sandbox))] = &[
 ];
 
 fn encoding(sandbox: &Sandbox) {
-    let guide = |title: &[u8]| [b"---\ntitle: ", title, b"\nreviewed_on: 2026-11-20\n---\n\nSome text.\n"].concat();
+    let guide = |title: &[u8]| {
+        [
+            b"---\ntitle: ",
+            title,
+            b"\nreviewed_on: 2026-11-20\n---\n\nSome text.\n",
+        ]
+        .concat()
+    };
     sandbox.write("content/guides/latin.md", guide(b"The caf\xe9 round"));
     sandbox.write("content/guides/torn.md", guide(b"The caf\xc3"));
-    sandbox.write("content/guides/zero.md", [&guide(b"Zero")[..], b"A\0B\n"].concat());
-    sandbox.write("content/guides/marked.md", [b"\xef\xbb\xbf", &guide(b"Marked")[..]].concat());
-    sandbox.write("content/guides/wide.md", [&b"\xff\xfe"[..], &wide(&guide(b"Wide"))[..]].concat());
+    sandbox.write(
+        "content/guides/zero.md",
+        [&guide(b"Zero")[..], b"A\0B\n"].concat(),
+    );
+    sandbox.write(
+        "content/guides/marked.md",
+        [b"\xef\xbb\xbf", &guide(b"Marked")[..]].concat(),
+    );
+    sandbox.write(
+        "content/guides/wide.md",
+        [&b"\xff\xfe"[..], &wide(&guide(b"Wide"))[..]].concat(),
+    );
 }
 
 /// Makes every byte two, as some editors of Windows save text.
@@ -48,10 +64,17 @@ fn names(sandbox: &Sandbox) {
     let guide = "---\ntitle: A guide\nreviewed_on: 2026-11-20\n---\n\nSome text.\n";
     sandbox.write("content/guides/nul.md", guide);
     sandbox.write("content/guides/panel./after.md", guide);
-    sandbox.write("content/assets/Dot.png", "").write("content/assets/dot.png", "");
-    sandbox.write("content/assets/a:b.png", "").write("content/assets/scheme.svg", "<svg/>");
+    sandbox
+        .write("content/assets/Dot.png", "")
+        .write("content/assets/dot.png", "");
+    sandbox
+        .write("content/assets/a:b.png", "")
+        .write("content/assets/scheme.svg", "<svg/>");
     sandbox.write("content/guides/dot.png", "");
-    sandbox.write("content/questons/new.md", guide).write("content/topic.yaml", "").write("content/notes.txt", "");
+    sandbox
+        .write("content/questons/new.md", guide)
+        .write("content/topic.yaml", "")
+        .write("content/notes.txt", "");
 }
 
 #[cfg(unix)]
@@ -68,9 +91,14 @@ fn links(sandbox: &Sandbox) {
 fn links(_: &Sandbox) {}
 
 fn limits(sandbox: &Sandbox) {
-    sandbox.write("content/guides/long.md", "a line of a guide\n".repeat(200_000));
+    sandbox.write(
+        "content/guides/long.md",
+        "a line of a guide\n".repeat(200_000),
+    );
     sandbox.write("content/assets/large.png", vec![0; 9 << 20]);
-    let nested = (0..40).map(|depth| format!("{}- a:\n", "  ".repeat(depth))).collect::<String>();
+    let nested = (0..40)
+        .map(|depth| format!("{}- a:\n", "  ".repeat(depth)))
+        .collect::<String>();
     sandbox.write("content/glossary.yaml", nested);
 }
 
@@ -81,12 +109,20 @@ fn examine(sandbox: &Sandbox) -> (Diagnostics, String) {
     let mut found = checked.diagnostics;
     if !found.has_errors() {
         let settings = Settings::from(&project.config);
-        let built = askbook::build(&project, &checked.handbook, &settings, &sandbox.path("public"));
+        let built = askbook::build(
+            &project,
+            &checked.handbook,
+            &settings,
+            &sandbox.path("public"),
+        );
         found.append(match built.unwrap() {
             Built::Published { diagnostics, .. } | Built::Refused(diagnostics) => diagnostics,
         });
     }
-    let layout = Layout { style: Style::Plain, width: 100 };
+    let layout = Layout {
+        style: Style::Plain,
+        width: 100,
+    };
     let text = report(&found, &project.sources, layout) + &tally(&found);
     (found, text)
 }
@@ -94,7 +130,11 @@ fn examine(sandbox: &Sandbox) -> (Diagnostics, String) {
 fn fixture(code: Code) -> Sandbox {
     let sandbox = Sandbox::of("base");
     let folder = package().join("tests/diagnostics").join(code.name());
-    let sandbox = if folder.is_dir() { sandbox.with(&folder) } else { sandbox };
+    let sandbox = if folder.is_dir() {
+        sandbox.with(&folder)
+    } else {
+        sandbox
+    };
     for (_, build) in BUILT.iter().filter(|(built, _)| *built == code) {
         build(&sandbox);
     }
@@ -103,7 +143,10 @@ fn fixture(code: Code) -> Sandbox {
 
 #[test]
 fn every_mistake_is_explained() {
-    let reports: Vec<_> = Code::ALL.par_iter().map(|&code| (code, examine(&fixture(code)))).collect();
+    let reports: Vec<_> = Code::ALL
+        .par_iter()
+        .map(|&code| (code, examine(&fixture(code))))
+        .collect();
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots/diagnostics");
     settings.set_prepend_module_to_snapshot(false);
@@ -112,7 +155,10 @@ fn every_mistake_is_explained() {
     settings.bind(|| {
         for (code, (found, text)) in &reports {
             insta::assert_snapshot!(code.name(), text);
-            let allowed = ALSO.iter().filter(|(one, ..)| one == code).map(|(_, other, _)| *other);
+            let allowed = ALSO
+                .iter()
+                .filter(|(one, ..)| one == code)
+                .map(|(_, other, _)| *other);
             let expected: BTreeSet<_> = allowed.chain([*code]).collect();
             let codes: BTreeSet<_> = found.codes().into_iter().collect();
             if codes != expected {
@@ -120,15 +166,23 @@ fn every_mistake_is_explained() {
             }
         }
     });
-    assert!(wrong.is_empty(), "these fixtures break other rules than their own: {wrong:#?}");
+    assert!(
+        wrong.is_empty(),
+        "these fixtures break other rules than their own: {wrong:#?}"
+    );
 }
 
 #[test]
 fn every_code_has_a_fixture_and_every_fixture_a_code() {
     let folder = package().join("tests/diagnostics");
-    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut fixtures: BTreeSet<_> = names.collect();
     fixtures.extend(BUILT.iter().map(|(code, _)| code.name().to_owned()));
-    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    let codes: BTreeSet<_> = Code::ALL
+        .iter()
+        .map(|code| code.name().to_owned())
+        .collect();
     assert_eq!(fixtures, codes);
 }

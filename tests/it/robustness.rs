@@ -13,7 +13,14 @@ fn findings(sandbox: &Sandbox) -> Vec<String> {
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
     let found = report["diagnostics"].as_array().unwrap().iter();
     found
-        .map(|d| format!("{}:{} {}", d["file"].as_str().unwrap_or("-"), d["line"], d["code"].as_str().unwrap()))
+        .map(|d| {
+            format!(
+                "{}:{} {}",
+                d["file"].as_str().unwrap_or("-"),
+                d["line"],
+                d["code"].as_str().unwrap()
+            )
+        })
         .collect()
 }
 
@@ -37,8 +44,16 @@ fn a_handbook_of_nothing_but_settings_builds() {
     let sandbox = Sandbox::empty();
     sandbox.write("askbook.yaml", "title: Empty\n");
     let tree = built(&sandbox);
-    for page in ["index.html", "404.html", "search.html", "questions/index.html"] {
-        assert!(tree.iter().any(|path| path == page), "{page} is missing: {tree:?}");
+    for page in [
+        "index.html",
+        "404.html",
+        "search.html",
+        "questions/index.html",
+    ] {
+        assert!(
+            tree.iter().any(|path| path == page),
+            "{page} is missing: {tree:?}"
+        );
     }
 }
 
@@ -46,16 +61,32 @@ fn a_handbook_of_nothing_but_settings_builds() {
 fn accountants_need_none_of_our_roles_and_words() {
     let sandbox = Sandbox::of("accountants");
     let tree = built(&sandbox);
-    for page in ["roles/auditor.html", "questions/wrong-report.html", "kits/index.html"] {
-        assert!(tree.iter().any(|path| path == page), "{page} is missing: {tree:?}");
+    for page in [
+        "roles/auditor.html",
+        "questions/wrong-report.html",
+        "kits/index.html",
+    ] {
+        assert!(
+            tree.iter().any(|path| path == page),
+            "{page} is missing: {tree:?}"
+        );
     }
-    for (page, word) in [("unknown-payment", "Enough evidence"), ("wrong-report", "In part")] {
+    for (page, word) in [
+        ("unknown-payment", "Enough evidence"),
+        ("wrong-report", "In part"),
+    ] {
         let text = sandbox.read(&format!("public/questions/{page}.html"));
-        assert!(text.contains(word), "each question keeps its own scale: {word}");
+        assert!(
+            text.contains(word),
+            "each question keeps its own scale: {word}"
+        );
     }
     for path in tree.iter().filter(|path| path.ends_with(".html")) {
         let text = sandbox.read(&format!("public/{path}"));
-        assert!(!text.contains("Python"), "{path} speaks of our own handbook");
+        assert!(
+            !text.contains("Python"),
+            "{path} speaks of our own handbook"
+        );
     }
 }
 
@@ -63,7 +94,11 @@ fn accountants_need_none_of_our_roles_and_words() {
 fn line_ends_of_other_systems_change_nothing_but_themselves() {
     let sandbox = Sandbox::of("base");
     let before = sandbox.build().tree("public");
-    for path in sandbox.tree("content").into_keys().map(|path| format!("content/{path}")) {
+    for path in sandbox
+        .tree("content")
+        .into_keys()
+        .map(|path| format!("content/{path}"))
+    {
         let text = sandbox.read(&path).replace('\n', "\r\n");
         sandbox.write(&path, text);
     }
@@ -71,31 +106,63 @@ fn line_ends_of_other_systems_change_nothing_but_themselves() {
     sandbox.build();
     let page = sandbox.read("public/questions/shared-counter.html");
     assert!(!page.contains('\r'));
-    assert_eq!(before.get("questions/shared-counter.html"), sandbox.tree("public").get("questions/shared-counter.html"));
+    assert_eq!(
+        before.get("questions/shared-counter.html"),
+        sandbox.tree("public").get("questions/shared-counter.html")
+    );
 }
 
 #[test]
 fn places_are_right_in_files_with_other_line_ends() {
     let sandbox = Sandbox::of("base");
-    sandbox.replace("content/questions/shared-counter.md", "topics: [threads]", "topics: [treads]");
-    let text = sandbox.read("content/questions/shared-counter.md").replace('\n', "\r\n");
+    sandbox.replace(
+        "content/questions/shared-counter.md",
+        "topics: [threads]",
+        "topics: [treads]",
+    );
+    let text = sandbox
+        .read("content/questions/shared-counter.md")
+        .replace('\n', "\r\n");
     sandbox.write("content/questions/shared-counter.md", text);
     let run = sandbox.run(["check", "--today", TODAY]);
-    assert!(run.stderr.contains("content/questions/shared-counter.md:6:10\n"), "{run}");
-    assert!(run.stderr.contains("6 | topics: [treads]\n  |          ^^^^^^\n"), "{run}");
+    assert!(
+        run.stderr
+            .contains("content/questions/shared-counter.md:6:10\n"),
+        "{run}"
+    );
+    assert!(
+        run.stderr
+            .contains("6 | topics: [treads]\n  |          ^^^^^^\n"),
+        "{run}"
+    );
     assert!(!run.stderr.contains('\r'), "{run}");
 }
 
 #[test]
 fn a_vocabulary_that_cannot_be_read_is_one_mistake() {
     for (path, broken) in [
-        ("content/topics.yaml", "- id: threads\n  title: Threads: all of them\n"),
+        (
+            "content/topics.yaml",
+            "- id: threads\n  title: Threads: all of them\n",
+        ),
         ("content/topics.yaml", "- id: threads\n"),
-        ("content/competencies.yaml", "- id: concurrency\n\ttitle: Concurrency\n"),
-        ("content/competencies.yaml", "- id: concurrency\n  title: Concurrency\n"),
-        ("content/roles/backend.md", "---\ntitle: Backend: engineer\n---\n"),
+        (
+            "content/competencies.yaml",
+            "- id: concurrency\n\ttitle: Concurrency\n",
+        ),
+        (
+            "content/competencies.yaml",
+            "- id: concurrency\n  title: Concurrency\n",
+        ),
+        (
+            "content/roles/backend.md",
+            "---\ntitle: Backend: engineer\n---\n",
+        ),
         ("content/roles/backend.md", "Backend engineer\n"),
-        ("content/questions/shared-counter.md", "---\nid: shared-counter\n  title: [\n---\n"),
+        (
+            "content/questions/shared-counter.md",
+            "---\nid: shared-counter\n  title: [\n---\n",
+        ),
         ("content/kits/backend.yaml", "title: *backend\n"),
         ("content/guides/rating.md", ""),
         ("content/checklists/before.yaml", "title: 'Before\n"),
@@ -107,7 +174,10 @@ fn a_vocabulary_that_cannot_be_read_is_one_mistake() {
         ));
         sandbox.write(path, broken);
         let found = findings(&sandbox);
-        assert!(found.len() == 1 && found[0].starts_with(path), "{path} {broken:?}: {found:#?}");
+        assert!(
+            found.len() == 1 && found[0].starts_with(path),
+            "{path} {broken:?}: {found:#?}"
+        );
     }
 }
 
@@ -125,31 +195,68 @@ fn settings_that_cannot_be_read_are_one_mistake() {
 fn one_run_shows_every_mistake_of_a_file() {
     let sandbox = Sandbox::of("base");
     let path = "content/questions/shared-counter.md";
-    sandbox.replace(path, "type: knowledge", "type: knowlege").replace(path, "level: mid\n", "");
-    sandbox.replace(path, "minutes: 5", "minutes: five").replace(path, "review_by: 2027-11-30", "review_by: soon");
-    sandbox.replace(path, "```python", "```pyton").replace(path, "## Look for", "## Lookfor");
+    sandbox
+        .replace(path, "type: knowledge", "type: knowlege")
+        .replace(path, "level: mid\n", "");
+    sandbox
+        .replace(path, "minutes: 5", "minutes: five")
+        .replace(path, "review_by: 2027-11-30", "review_by: soon");
+    sandbox
+        .replace(path, "```python", "```pyton")
+        .replace(path, "## Look for", "## Lookfor");
     sandbox.replace(path, "lost updates", "[lost updates](update)");
     let found = findings(&sandbox);
     let expected = [
-        "1 heading-missing", "1 field-missing", "4 tag-unknown", "8 type-mismatch", "10 date-invalid",
-        "13 ref-broken", "19 fence-language", "30 heading-unknown",
+        "1 heading-missing",
+        "1 field-missing",
+        "4 tag-unknown",
+        "8 type-mismatch",
+        "10 date-invalid",
+        "13 ref-broken",
+        "19 fence-language",
+        "30 heading-unknown",
     ];
-    let missing: Vec<_> = expected.iter().filter(|end| !found.contains(&format!("{path}:{end}"))).collect();
-    assert!(missing.is_empty() && found.len() == expected.len(), "{missing:?} are missing in {found:#?}");
+    let missing: Vec<_> = expected
+        .iter()
+        .filter(|end| !found.contains(&format!("{path}:{end}")))
+        .collect();
+    assert!(
+        missing.is_empty() && found.len() == expected.len(),
+        "{missing:?} are missing in {found:#?}"
+    );
 }
 
 #[test]
 fn files_that_hold_nothing_are_findings_or_nothing() {
     let sandbox = Sandbox::of("base");
-    for path in ["content/glossary.yaml", "content/synonyms.yaml", "content/facts.yaml", "content/scales.yaml"] {
+    for path in [
+        "content/glossary.yaml",
+        "content/synonyms.yaml",
+        "content/facts.yaml",
+        "content/scales.yaml",
+    ] {
         sandbox.write(path, "");
     }
     assert_eq!(findings(&sandbox), Vec::<String>::new());
-    sandbox.write("content/questions/empty.md", "").write("content/questions/bank.yaml", "# later\n");
-    sandbox.write("content/kits/empty.yaml", "\n\n").write("content/roles/empty.md", "---\n---\n");
+    sandbox
+        .write("content/questions/empty.md", "")
+        .write("content/questions/bank.yaml", "# later\n");
+    sandbox
+        .write("content/kits/empty.yaml", "\n\n")
+        .write("content/roles/empty.md", "---\n---\n");
     let found = findings(&sandbox);
-    for path in ["questions/empty.md", "questions/bank.yaml", "kits/empty.yaml", "roles/empty.md"] {
-        assert!(found.iter().any(|line| line.starts_with(&format!("content/{path}:1 "))), "{path}: {found:#?}");
+    for path in [
+        "questions/empty.md",
+        "questions/bank.yaml",
+        "kits/empty.yaml",
+        "roles/empty.md",
+    ] {
+        assert!(
+            found
+                .iter()
+                .any(|line| line.starts_with(&format!("content/{path}:1 "))),
+            "{path}: {found:#?}"
+        );
     }
 }
 
@@ -157,22 +264,43 @@ fn files_that_hold_nothing_are_findings_or_nothing() {
 fn rules_follow_the_settings_and_the_item() {
     let sandbox = Sandbox::of("base");
     let path = "content/questions/shared-counter.md";
-    sandbox.replace(path, "## Follow-ups\n\n1. How would you show the mistake in a test? *(always)*\n", "");
+    sandbox.replace(
+        path,
+        "## Follow-ups\n\n1. How would you show the mistake in a test? *(always)*\n",
+        "",
+    );
     let strict = |sandbox: &Sandbox| sandbox.run(["check", "--strict", "--today", TODAY]).status;
     assert_eq!(sandbox.run(["check", "--today", TODAY]).status, Some(0));
     assert_eq!(strict(&sandbox), Some(1));
-    sandbox.write("askbook.yaml", "title: Tiny handbook\nrules:\n  followup-missing: error\n");
+    sandbox.write(
+        "askbook.yaml",
+        "title: Tiny handbook\nrules:\n  followup-missing: error\n",
+    );
     assert_eq!(sandbox.run(["check", "--today", TODAY]).status, Some(1));
-    sandbox.write("askbook.yaml", "title: Tiny handbook\nrules:\n  followup-missing: off\n");
+    sandbox.write(
+        "askbook.yaml",
+        "title: Tiny handbook\nrules:\n  followup-missing: off\n",
+    );
     assert_eq!(findings(&sandbox), Vec::<String>::new());
     sandbox.write("askbook.yaml", "title: Tiny handbook\n");
-    sandbox.replace(path, "minutes: 5\n", "minutes: 5\nallow:\n  - rule: followup-missing\n    reason: Asked last\n");
+    sandbox.replace(
+        path,
+        "minutes: 5\n",
+        "minutes: 5\nallow:\n  - rule: followup-missing\n    reason: Asked last\n",
+    );
     assert_eq!(strict(&sandbox), Some(0));
     let run = sandbox.run(["check", "--today", TODAY]);
-    assert!(run.stderr.contains("silenced on this item: Asked last"), "{run}");
+    assert!(
+        run.stderr.contains("silenced on this item: Asked last"),
+        "{run}"
+    );
 }
 
 #[test]
 fn codes_are_found_by_name() {
-    assert!(Code::ALL.iter().all(|code| Code::find(code.name()) == Some(*code)));
+    assert!(
+        Code::ALL
+            .iter()
+            .all(|code| Code::find(code.name()) == Some(*code))
+    );
 }

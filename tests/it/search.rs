@@ -29,7 +29,10 @@ fn corpus(text: &str) -> (Vec<Document>, Vec<Label>) {
                 kind: line.kind,
                 title: line.title,
                 ask: line.body,
-                fields: vec![(Field::Label, [line.topics.join(" "), line.roles.join(" ")].join(" "))],
+                fields: vec![(
+                    Field::Label,
+                    [line.topics.join(" "), line.roles.join(" ")].join(" "),
+                )],
                 level: Some(line.level),
                 roles: line.roles,
                 topics: line.topics,
@@ -37,8 +40,15 @@ fn corpus(text: &str) -> (Vec<Document>, Vec<Label>) {
             };
             for facet in Facet::ALL {
                 for id in facet.values(&document) {
-                    if !labels.iter().any(|label| label.facet == facet && label.id == id) {
-                        labels.push(Label { facet, id: id.to_owned(), title: id.to_owned() });
+                    if !labels
+                        .iter()
+                        .any(|label| label.facet == facet && label.id == id)
+                    {
+                        labels.push(Label {
+                            facet,
+                            id: id.to_owned(),
+                            title: id.to_owned(),
+                        });
                     }
                 }
             }
@@ -59,9 +69,18 @@ fn folder(name: &str) -> PathBuf {
 
 /// Runs a script of `tests/search` with Node and gives what it prints.
 fn node(script: &str, arguments: &[&Path]) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(script);
-    let run = Command::new("node").arg(script).args(arguments).output().unwrap();
-    let (out, err) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8_lossy(&run.stderr));
+    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/search")
+        .join(script);
+    let run = Command::new("node")
+        .arg(script)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let (out, err) = (
+        String::from_utf8(run.stdout).unwrap(),
+        String::from_utf8_lossy(&run.stderr),
+    );
     assert!(run.status.success(), "{out}{err}");
     out
 }

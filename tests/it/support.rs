@@ -45,7 +45,9 @@ impl Sandbox {
             std::fs::remove_dir_all(&root).unwrap();
         }
         std::fs::create_dir_all(&root).unwrap();
-        Self { root: root.canonicalize().unwrap() }
+        Self {
+            root: root.canonicalize().unwrap(),
+        }
     }
 
     /// Copies a project of `tests/projects`.
@@ -57,7 +59,10 @@ impl Sandbox {
     pub(crate) fn with(self, folder: &Path) -> Self {
         assert!(folder.is_dir(), "{} is not there", folder.display());
         for entry in fs::walk(folder).unwrap() {
-            self.write(&entry.path, std::fs::read(folder.join(&entry.path)).unwrap());
+            self.write(
+                &entry.path,
+                std::fs::read(folder.join(&entry.path)).unwrap(),
+            );
         }
         self
     }
@@ -83,7 +88,11 @@ impl Sandbox {
     /// Replaces a text that stands once in a file.
     pub(crate) fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
         let text = self.read(path);
-        assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {path}");
+        assert_eq!(
+            text.matches(from).count(),
+            1,
+            "`{from}` stands once in {path}"
+        );
         self.write(path, text.replace(from, to))
     }
 
@@ -106,8 +115,16 @@ impl Sandbox {
     /// Prepares the command, to run in this folder and in an environment that says nothing.
     pub(crate) fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_askbook"));
-        command.args(args).current_dir(&self.root).stdin(Stdio::null());
-        for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "RAYON_NUM_THREADS", "COLUMNS"] {
+        command
+            .args(args)
+            .current_dir(&self.root)
+            .stdin(Stdio::null());
+        for name in [
+            "SOURCE_DATE_EPOCH",
+            "NO_COLOR",
+            "RAYON_NUM_THREADS",
+            "COLUMNS",
+        ] {
             command.env_remove(name);
         }
         command
@@ -120,9 +137,17 @@ impl Sandbox {
 
     /// Runs a prepared command to its end.
     pub(crate) fn finish(&self, command: &mut Command) -> Run {
-        let Output { status, stdout, stderr } = command.output().unwrap();
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = command.output().unwrap();
         let text = |bytes: Vec<u8>| self.normalise(&String::from_utf8(bytes).unwrap());
-        Run { status: status.code(), stdout: text(stdout), stderr: text(stderr) }
+        Run {
+            status: status.code(),
+            stdout: text(stdout),
+            stderr: text(stderr),
+        }
     }
 
     /// Builds the site into `public` and insists that it works.
@@ -142,14 +167,28 @@ impl Sandbox {
                 blake3::hash(&bytes).to_hex()[..16].to_owned()
             }
         };
-        fs::walk(&root).unwrap().into_iter().map(|entry| (entry.path.clone(), hash(&entry))).collect()
+        fs::walk(&root)
+            .unwrap()
+            .into_iter()
+            .map(|entry| (entry.path.clone(), hash(&entry)))
+            .collect()
     }
 
     /// Lists the files below a folder with the time of their last change.
     pub(crate) fn times(&self, folder: &str) -> BTreeMap<String, SystemTime> {
         let root = self.path(folder);
-        let time = |path: &str| root.join(path).symlink_metadata().unwrap().modified().unwrap();
-        fs::walk(&root).unwrap().into_iter().map(|entry| (entry.path.clone(), time(&entry.path))).collect()
+        let time = |path: &str| {
+            root.join(path)
+                .symlink_metadata()
+                .unwrap()
+                .modified()
+                .unwrap()
+        };
+        fs::walk(&root)
+            .unwrap()
+            .into_iter()
+            .map(|entry| (entry.path.clone(), time(&entry.path)))
+            .collect()
     }
 
     /// Leaves out what differs from run to run: this folder's name, and how long things took.
@@ -169,31 +208,55 @@ impl Drop for Sandbox {
 
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status.map_or_else(|| "killed".to_owned(), |code| code.to_string());
-        write!(f, "exit status: {status}\n\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr)
+        let status = self
+            .status
+            .map_or_else(|| "killed".to_owned(), |code| code.to_string());
+        write!(
+            f,
+            "exit status: {status}\n\n--- stdout\n{}\n--- stderr\n{}",
+            self.stdout, self.stderr
+        )
     }
 }
 
 /// `took   12.5 ms` becomes `took [time] ms`.
 fn without_time(line: &str) -> String {
-    let Some(rest) = line.strip_suffix(" ms") else { return line.to_owned() };
-    let cut = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end();
-    if cut.len() == rest.len() { line.to_owned() } else { format!("{cut} [time] ms") }
+    let Some(rest) = line.strip_suffix(" ms") else {
+        return line.to_owned();
+    };
+    let cut = rest
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .trim_end();
+    if cut.len() == rest.len() {
+        line.to_owned()
+    } else {
+        format!("{cut} [time] ms")
+    }
 }
 
 /// Compares two trees and says which files differ.
-pub(crate) fn differences(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<String> {
+pub(crate) fn differences(
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+) -> Vec<String> {
     let mut paths: Vec<_> = before.keys().chain(after.keys()).collect();
     paths.sort_unstable();
     paths.dedup();
-    paths.into_iter().filter(|path| before.get(*path) != after.get(*path)).cloned().collect()
+    paths
+        .into_iter()
+        .filter(|path| before.get(*path) != after.get(*path))
+        .cloned()
+        .collect()
 }
 
 /// Lists the links of a built site that lead to no file, as `page -> address`.
 pub(crate) fn dead_links(site: &Path) -> Vec<String> {
     let pages = fs::walk(site).unwrap().into_iter().map(|entry| entry.path);
     let pages = pages.filter(|path| path.ends_with(".html") && !path.starts_with('.'));
-    pages.flat_map(|page| links_of(site, &page)).filter_map(|link| link.dead).collect()
+    pages
+        .flat_map(|page| links_of(site, &page))
+        .filter_map(|link| link.dead)
+        .collect()
 }
 
 /// The same for the pages that a reader reaches from one of them.
@@ -227,12 +290,20 @@ fn links_of(site: &Path, page: &str) -> Vec<Link> {
     let link = |address: &str| {
         let path = address.split(['#', '?']).next().unwrap();
         if path.is_empty() {
-            return Link { page: None, dead: None };
+            return Link {
+                page: None,
+                dead: None,
+            };
         }
-        let folder = if path.starts_with('/') { "" } else { page.rsplit_once('/').map_or("", |(folder, _)| folder) };
+        let folder = if path.starts_with('/') {
+            ""
+        } else {
+            page.rsplit_once('/').map_or("", |(folder, _)| folder)
+        };
         let target = normal(&format!("{folder}/{path}"));
         let awaited = AWAITED.iter().any(|folder| target.starts_with(folder));
-        let dead = (!awaited && !site.join(&target).is_file()).then(|| format!("{page} -> {address}"));
+        let dead =
+            (!awaited && !site.join(&target).is_file()).then(|| format!("{page} -> {address}"));
         let page = (dead.is_none() && !awaited && target.ends_with(".html")).then_some(target);
         Link { page, dead }
     };
@@ -254,9 +325,13 @@ fn normal(path: &str) -> String {
 
 /// Every value of `href`, `src` and `action` in a page.
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
-    ["href=\"", "src=\"", "action=\""].into_iter().flat_map(|attribute| {
-        html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
-    })
+    ["href=\"", "src=\"", "action=\""]
+        .into_iter()
+        .flat_map(|attribute| {
+            html.split(attribute)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+        })
 }
 
 fn leads_outside(address: &str) -> bool {

@@ -6,8 +6,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of interview questions into a searchable handbook and printable kits
 #[derive(Debug, Parser)]
-#[command(name = "askbook", version, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 done, 1 the handbook has errors, 2 the command could not run.\n\nSee 'askbook help <command>' for more on a command.")]
+#[command(
+    name = "askbook",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit status: 0 done, 1 the handbook has errors, 2 the command could not run.\n\nSee 'askbook help <command>' for more on a command."
+)]
 pub(crate) struct Cli {
     /// What all commands share.
     #[command(flatten)]
@@ -22,7 +29,10 @@ const GLOBAL: &str = "Global options";
 
 /// What all commands share.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "a flag of the command line is a bool")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line is a bool"
+)]
 pub(crate) struct Global {
     /// Run as if started in this folder
     #[arg(short = 'C', long = "directory", value_name = "DIR", global = true, help_heading = GLOBAL)]
@@ -98,7 +108,9 @@ pub(crate) enum New {
 
 /// `askbook new question`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  askbook new question asyncio-timeouts --role async --topic asyncio")]
+#[command(
+    after_help = "Example:\n  askbook new question asyncio-timeouts --role async --topic asyncio"
+)]
 pub(crate) struct NewQuestionArgs {
     /// Id of the question: lower-case words joined by hyphens; it never changes
     pub(crate) id: String,
@@ -136,8 +148,13 @@ pub(crate) enum Profile {
 
 /// `askbook build`.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "a flag of the command line is a bool")]
-#[command(after_help = "Examples:\n  askbook build\n  askbook build --profile public --base-url https://example.org/handbook/ --out dist")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line is a bool"
+)]
+#[command(
+    after_help = "Examples:\n  askbook build\n  askbook build --profile public --base-url https://example.org/handbook/ --out dist"
+)]
 pub(crate) struct BuildArgs {
     /// The output folder
     #[arg(short, long, value_name = "DIR", default_value = "public")]
@@ -210,7 +227,9 @@ pub(crate) enum ListFormat {
 
 /// `askbook list`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  askbook list --role async --level senior\n  askbook list --kind exercise --format csv")]
+#[command(
+    after_help = "Examples:\n  askbook list --role async --level senior\n  askbook list --kind exercise --format csv"
+)]
 pub(crate) struct ListArgs {
     /// Only this kind: question or exercise
     #[arg(long)]

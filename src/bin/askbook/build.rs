@@ -16,23 +16,39 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
     let start = Instant::now();
     let project = askbook::load(root)?;
     let loaded = start.elapsed();
-    let Checked { handbook, diagnostics } = askbook::check(&project, today);
+    let Checked {
+        handbook,
+        diagnostics,
+    } = askbook::check(&project, today);
     let checked = start.elapsed();
-    let diagnostics = if args.strict { diagnostics.strict() } else { diagnostics };
+    let diagnostics = if args.strict {
+        diagnostics.strict()
+    } else {
+        diagnostics
+    };
     printer.findings(&diagnostics, &project.sources);
     let out = settings::within(root, &args.out);
     if diagnostics.has_errors() {
-        printer.note(&format!("nothing was built; `{}` is as it was", out.display()));
+        printer.note(&format!(
+            "nothing was built; `{}` is as it was",
+            out.display()
+        ));
         return Ok(Exit::Findings);
     }
     let drawing = settings::render(&project, args.profile, args.base_url.as_deref())?;
     match askbook::build(&project, &handbook, &drawing, &out)? {
         Built::Refused(found) => {
             printer.findings(&found, &project.sources);
-            printer.note(&format!("nothing was built; `{}` is as it was", out.display()));
+            printer.note(&format!(
+                "nothing was built; `{}` is as it was",
+                out.display()
+            ));
             Ok(Exit::Findings)
         }
-        Built::Published { written, diagnostics } => {
+        Built::Published {
+            written,
+            diagnostics,
+        } => {
             printer.findings(&diagnostics, &project.sources);
             if args.strict && diagnostics.iter().next().is_some() {
                 return Ok(Exit::Findings);
@@ -64,8 +80,15 @@ fn summary(written: &Written, out: &Path, printer: &mut Printer) {
 }
 
 fn timings([loaded, checked, done]: [Duration; 3], printer: &mut Printer) {
-    let stages = [("load", loaded), ("check", checked.saturating_sub(loaded)), ("draw and publish", done.saturating_sub(checked))];
+    let stages = [
+        ("load", loaded),
+        ("check", checked.saturating_sub(loaded)),
+        ("draw and publish", done.saturating_sub(checked)),
+    ];
     for (stage, time) in stages {
-        printer.note(&format!("{stage:<17}{:>8.1} ms", time.as_secs_f64() * 1000.0));
+        printer.note(&format!(
+            "{stage:<17}{:>8.1} ms",
+            time.as_secs_f64() * 1000.0
+        ));
     }
 }

@@ -13,8 +13,15 @@ use crate::{Exit, settings};
 pub(crate) fn run(root: &Path, args: &CheckArgs, printer: &mut Printer) -> Result<Exit, Error> {
     let today = settings::day_or_today(args.today.as_deref())?;
     let project = askbook::load(root)?;
-    let Checked { handbook, diagnostics } = askbook::check(&project, today);
-    let diagnostics = if args.strict { diagnostics.strict() } else { diagnostics };
+    let Checked {
+        handbook,
+        diagnostics,
+    } = askbook::check(&project, today);
+    let diagnostics = if args.strict {
+        diagnostics.strict()
+    } else {
+        diagnostics
+    };
     match args.format {
         Format::Human => printer.findings(&diagnostics, &project.sources),
         Format::Json => printer.result(&(machine::json(&diagnostics, &project.sources) + "\n")),
@@ -24,7 +31,11 @@ pub(crate) fn run(root: &Path, args: &CheckArgs, printer: &mut Printer) -> Resul
     }
     printer.note(&format!(
         "checked {}, {}, {}: no errors",
-        counted(handbook.items().len(), "question or exercise", "questions and exercises"),
+        counted(
+            handbook.items().len(),
+            "question or exercise",
+            "questions and exercises"
+        ),
         counted(handbook.kits().len(), "kit", "kits"),
         counted(handbook.guides().len(), "guide", "guides")
     ));

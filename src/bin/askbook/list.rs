@@ -12,7 +12,10 @@ use crate::printer::Printer;
 /// Lists what passes the filters.
 pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result<Exit, Error> {
     let project = askbook::load(root)?;
-    let Checked { handbook, diagnostics } = askbook::check(&project, None);
+    let Checked {
+        handbook,
+        diagnostics,
+    } = askbook::check(&project, None);
     let filter = Filter {
         kind: args.kind.clone(),
         role: args.role.clone(),
@@ -22,7 +25,8 @@ pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result
         minutes: args.minutes,
     };
     if let Some((what, name, known)) = filter.unknown(&handbook) {
-        let help = suggest::help(name, known.iter().copied()).map_or_else(String::new, |help| format!("; {help}"));
+        let help = suggest::help(name, known.iter().copied())
+            .map_or_else(String::new, |help| format!("; {help}"));
         return Err(Error::Refused(format!("unknown {what} `{name}`{help}")));
     }
     let entries = listing::list(&handbook, &filter);
@@ -30,7 +34,9 @@ pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result
         ListFormat::Table => table(&entries),
         ListFormat::Csv => csv(&entries),
         ListFormat::Json => {
-            serde_json::to_string_pretty(&entries).expect("entries of texts and numbers are valid JSON") + "\n"
+            serde_json::to_string_pretty(&entries)
+                .expect("entries of texts and numbers are valid JSON")
+                + "\n"
         }
     });
     if diagnostics.has_errors() {
@@ -41,10 +47,17 @@ pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result
 }
 
 fn table(entries: &[Entry<'_>]) -> String {
-    let widest = entries.iter().map(|e| e.id.as_str().len()).max().unwrap_or(0);
+    let widest = entries
+        .iter()
+        .map(|e| e.id.as_str().len())
+        .max()
+        .unwrap_or(0);
     let line = |e: &Entry<'_>| {
         let (id, roles) = (e.id.as_str(), e.roles.join(","));
-        format!("{id:<widest$}  {:<8}  {:>2} min  {:<6}  {}  ({roles})\n", e.kind, e.minutes, e.level, e.title)
+        format!(
+            "{id:<widest$}  {:<8}  {:>2} min  {:<6}  {}  ({roles})\n",
+            e.kind, e.minutes, e.level, e.title
+        )
     };
     entries.iter().map(line).collect()
 }
@@ -72,7 +85,11 @@ fn csv(entries: &[Entry<'_>]) -> String {
 
 /// Quotes a cell where RFC 4180 asks for it, and disarms what spreadsheets would run as a formula.
 fn cell(text: &str) -> String {
-    let disarmed = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    let disarmed = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
     if disarmed.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", disarmed.replace('"', "\"\""))
     } else {

@@ -19,17 +19,21 @@ pub(crate) fn run(root: &Path, args: &NewArgs, printer: &mut Printer) -> Result<
 
 fn question(root: &Path, args: &NewQuestionArgs, printer: &mut Printer) -> Result<Exit, Error> {
     let slug = Slug::parse(&args.id).map_err(|error| {
-        let nearest = Slug::from_title(&args.id).map_or_else(String::new, |slug| format!("; try `{slug}`"));
+        let nearest =
+            Slug::from_title(&args.id).map_or_else(String::new, |slug| format!("; try `{slug}`"));
         Error::Refused(format!("`{}` is no id: {error}{nearest}", args.id))
     })?;
     let project = askbook::load(root)?;
     let Checked { handbook, .. } = askbook::check(&project, None);
     if let Some(holder) = scaffold::holder(&project.sources, &handbook, &slug) {
         let rule = "ids are unique over questions and exercises";
-        return Err(Error::Refused(format!("the id `{slug}` is taken by {holder}; {rule}")));
+        return Err(Error::Refused(format!(
+            "the id `{slug}` is taken by {holder}; {rule}"
+        )));
     }
-    let today = settings::day_or_today(None)?
-        .ok_or_else(|| Error::Refused("the clock of this machine is set to no day of the calendar".to_owned()))?;
+    let today = settings::day_or_today(None)?.ok_or_else(|| {
+        Error::Refused("the clock of this machine is set to no day of the calendar".to_owned())
+    })?;
     let new = NewQuestion {
         slug,
         title: args.title.clone(),
@@ -41,11 +45,14 @@ fn question(root: &Path, args: &NewQuestionArgs, printer: &mut Printer) -> Resul
         minutes: args.minutes,
         today,
     };
-    let (path, text) =
-        scaffold::question(&handbook, &new).map_err(|unknown| Error::Refused(unknown.to_string()))?;
+    let (path, text) = scaffold::question(&handbook, &new)
+        .map_err(|unknown| Error::Refused(unknown.to_string()))?;
     let place = root.join(&path);
     if place.exists() {
-        return Err(Error::Refused(format!("`{}` is there already", place.display())));
+        return Err(Error::Refused(format!(
+            "`{}` is there already",
+            place.display()
+        )));
     }
     fs::write(&place, text.as_bytes())?;
     printer.result(&format!("{path}\n"));

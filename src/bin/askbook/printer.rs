@@ -43,7 +43,14 @@ impl Printer {
             Color::Never => false,
             Color::Auto => !no_color && std::io::stderr().is_terminal(),
         };
-        Self { loudness, style: if coloured { Style::Coloured } else { Style::Plain } }
+        Self {
+            loudness,
+            style: if coloured {
+                Style::Coloured
+            } else {
+                Style::Plain
+            },
+        }
     }
 
     /// Writes findings, and below them how many there are.
@@ -51,7 +58,10 @@ impl Printer {
         if diagnostics.iter().next().is_none() {
             return;
         }
-        let layout = Layout { style: self.style, width: WIDTH };
+        let layout = Layout {
+            style: self.style,
+            width: WIDTH,
+        };
         say(&report(diagnostics, sources, layout));
         say(&format!("{}\n", tally(diagnostics)));
     }

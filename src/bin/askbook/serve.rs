@@ -41,7 +41,9 @@ pub(crate) fn run(root: &Path, args: &ServeArgs, printer: &mut Printer) -> Resul
     std::thread::spawn(move || http::serve(&listener, &server, address));
     for change in changes {
         if let Err(errors) = change {
-            printer.detail(&format!("watching failed, everything is read again: {errors:?}"));
+            printer.detail(&format!(
+                "watching failed, everything is read again: {errors:?}"
+            ));
         }
         if let Err(error) = rebuild(root, args, &shared, printer) {
             printer.failure(&error);
@@ -53,10 +55,18 @@ pub(crate) fn run(root: &Path, args: &ServeArgs, printer: &mut Printer) -> Resul
 }
 
 /// Reads, checks and draws everything; with errors the last good site stays and says what is wrong.
-fn rebuild(root: &Path, args: &ServeArgs, shared: &Shared, printer: &mut Printer) -> Result<(), Error> {
+fn rebuild(
+    root: &Path,
+    args: &ServeArgs,
+    shared: &Shared,
+    printer: &mut Printer,
+) -> Result<(), Error> {
     let start = Instant::now();
     let project = askbook::load(root)?;
-    let Checked { handbook, mut diagnostics } = askbook::check(&project, settings::day_or_today(None)?);
+    let Checked {
+        handbook,
+        mut diagnostics,
+    } = askbook::check(&project, settings::day_or_today(None)?);
     let mut files = BTreeMap::new();
     if !diagnostics.has_errors() {
         let mut drawing = settings::render(&project, args.profile, None)?;
@@ -75,12 +85,19 @@ fn rebuild(root: &Path, args: &ServeArgs, shared: &Shared, printer: &mut Printer
     let diagnostics = diagnostics.sorted();
     printer.findings(&diagnostics, &project.sources);
     if diagnostics.has_errors() {
-        let layout = Layout { style: Style::Plain, width: 100 };
+        let layout = Layout {
+            style: Style::Plain,
+            width: 100,
+        };
         let text = report(&diagnostics, &project.sources, layout) + &tally(&diagnostics);
         shared.complain(text);
         return Ok(());
     }
-    printer.note(&format!("drew {} files in {} ms", files.len(), start.elapsed().as_millis()));
+    printer.note(&format!(
+        "drew {} files in {} ms",
+        files.len(),
+        start.elapsed().as_millis()
+    ));
     shared.replace(files);
     Ok(())
 }
@@ -91,14 +108,18 @@ fn listen(host: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), Error> {
     for port in port..=port.saturating_add(PORTS) {
         match TcpListener::bind((host, port)) {
             Ok(listener) => {
-                let address = listener.local_addr().unwrap_or_else(|_| SocketAddr::new(host, port));
+                let address = listener
+                    .local_addr()
+                    .unwrap_or_else(|_| SocketAddr::new(host, port));
                 return Ok((listener, address));
             }
             Err(error) => last = Some(error),
         }
     }
     let cause = last.map_or_else(String::new, |error| format!(": {error}"));
-    Err(Error::Refused(format!("cannot listen on {host} port {port} or the {PORTS} after it{cause}")))
+    Err(Error::Refused(format!(
+        "cannot listen on {host} port {port} or the {PORTS} after it{cause}"
+    )))
 }
 
 type Watching = Debouncer<RecommendedWatcher, RecommendedCache>;
@@ -112,8 +133,12 @@ fn watch(root: &Path) -> Result<(Receiver<DebounceEventResult>, Watching), Error
     let watched = root.to_path_buf();
     let mut debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         let matters = match &result {
-            Ok(events) => events.iter().any(|event| event.paths.iter().any(|path| concerns(&watched, path)))
-                && events.iter().any(|event| !event.kind.is_access()),
+            Ok(events) => {
+                events
+                    .iter()
+                    .any(|event| event.paths.iter().any(|path| concerns(&watched, path)))
+                    && events.iter().any(|event| !event.kind.is_access())
+            }
             Err(_) => true,
         };
         if matters {
@@ -122,11 +147,15 @@ fn watch(root: &Path) -> Result<(Receiver<DebounceEventResult>, Watching), Error
         }
     })
     .map_err(failed)?;
-    debouncer.watch(root, RecursiveMode::NonRecursive).map_err(failed)?;
+    debouncer
+        .watch(root, RecursiveMode::NonRecursive)
+        .map_err(failed)?;
     for folder in ["content", "themes"] {
         let place = root.join(folder);
         if place.is_dir() {
-            debouncer.watch(&place, RecursiveMode::Recursive).map_err(failed)?;
+            debouncer
+                .watch(&place, RecursiveMode::Recursive)
+                .map_err(failed)?;
         }
     }
     Ok((receiver, debouncer))
@@ -136,5 +165,7 @@ fn watch(root: &Path) -> Result<(Receiver<DebounceEventResult>, Watching), Error
 fn concerns(root: &Path, path: &Path) -> bool {
     let root = askbook::fs::real(root).unwrap_or_else(|_| root.to_path_buf());
     let inner = path.strip_prefix(&root).unwrap_or(path);
-    ["content", "themes", "askbook.yaml"].iter().any(|name| inner.components().any(|part| part.as_os_str() == *name))
+    ["content", "themes", "askbook.yaml"]
+        .iter()
+        .any(|name| inner.components().any(|part| part.as_os_str() == *name))
 }

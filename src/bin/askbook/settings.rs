@@ -10,7 +10,11 @@ use askbook::render::Settings;
 use crate::args;
 
 /// Settings for drawing a site.
-pub(crate) fn render(project: &Project, profile: Option<args::Profile>, base_url: Option<&str>) -> Result<Settings, Error> {
+pub(crate) fn render(
+    project: &Project,
+    profile: Option<args::Profile>,
+    base_url: Option<&str>,
+) -> Result<Settings, Error> {
     let mut settings = Settings::from(&project.config);
     if let Some(profile) = profile {
         settings.profile = match profile {
@@ -20,16 +24,26 @@ pub(crate) fn render(project: &Project, profile: Option<args::Profile>, base_url
     }
     if let Some(url) = base_url {
         if !url.starts_with("https://") && !url.starts_with("http://") {
-            return Err(Error::Refused(format!("--base-url `{url}` does not begin with https://")));
+            return Err(Error::Refused(format!(
+                "--base-url `{url}` does not begin with https://"
+            )));
         }
-        settings.base_url = Some(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") });
+        settings.base_url = Some(if url.ends_with('/') {
+            url.to_owned()
+        } else {
+            format!("{url}/")
+        });
     }
     Ok(settings)
 }
 
 /// Returns a place below the project, written as short as it can be.
 pub(crate) fn within(root: &Path, path: &Path) -> PathBuf {
-    if root == Path::new(".") { path.to_path_buf() } else { root.join(path) }
+    if root == Path::new(".") {
+        path.to_path_buf()
+    } else {
+        root.join(path)
+    }
 }
 
 /// The day that review dates are judged by: an argument, or `SOURCE_DATE_EPOCH`.
@@ -38,12 +52,16 @@ pub(crate) fn day(argument: Option<&str>) -> Result<Option<Date>, Error> {
         let refused = || Error::Refused(format!("--today `{text}` is no day such as 2026-11-20"));
         return Date::parse(text).map(Some).ok_or_else(refused);
     }
-    let epoch = std::env::var_os("SOURCE_DATE_EPOCH").and_then(|value| value.to_str()?.parse::<i64>().ok());
+    let epoch =
+        std::env::var_os("SOURCE_DATE_EPOCH").and_then(|value| value.to_str()?.parse::<i64>().ok());
     Ok(epoch.and_then(|seconds| Date::from_unix_days(seconds.div_euclid(86_400))))
 }
 
 /// The same, with today for those who gave neither.
-#[expect(clippy::disallowed_methods, reason = "the one place that asks for today")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks for today"
+)]
 pub(crate) fn day_or_today(argument: Option<&str>) -> Result<Option<Date>, Error> {
     if let Some(day) = day(argument)? {
         return Ok(Some(day));

@@ -74,7 +74,10 @@ pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diag
 
 /// Draws a sample as the candidate may see it.
 fn figure(cx: &Context<'_>, sample: &Sample) -> Html {
-    let caption = format!("<div class=\"code\"><p class=\"caption\">{}</p>", escape(cx.strings.text("code.show")));
+    let caption = format!(
+        "<div class=\"code\"><p class=\"caption\">{}</p>",
+        escape(cx.strings.text("code.show"))
+    );
     let code = code_figure(&sample.language, &sample.code, &cx.words.code);
     let mut html = code.replacen("<div class=\"code\">", &caption, 1);
     if let Some(output) = sample.output.as_deref().filter(|_| sample.output_shown) {

@@ -7,25 +7,42 @@ use pulldown_cmark::Event;
 
 use crate::links::{self, Place};
 use crate::markdown::{self, events};
-use crate::model::{Body, Checklist, Guide, Handbook, Item, Kit, Prose, Role, RoleId, Term, TopicId};
+use crate::model::{
+    Body, Checklist, Guide, Handbook, Item, Kit, Prose, Role, RoleId, Term, TopicId,
+};
 use crate::render::Context;
 use crate::search::{Document, Facet, Field, Label, Standing};
 
 /// Kinds of documents, in the order of the site.
-const KINDS: [&str; 9] =
-    ["question", "exercise", "guide", "checklist", "kit", "role", "topic", "competency", "term"];
+const KINDS: [&str; 9] = [
+    "question",
+    "exercise",
+    "guide",
+    "checklist",
+    "kit",
+    "role",
+    "topic",
+    "competency",
+    "term",
+];
 
 /// Collects everything that readers of this site may find.
 pub fn all(cx: &Context<'_>) -> Vec<Document> {
     let book = cx.handbook;
     let mut found = Vec::new();
-    let items = book.items().filter(|(_, item)| item.in_use() && cx.may_show(item.visibility));
+    let items = book
+        .items()
+        .filter(|(_, item)| item.in_use() && cx.may_show(item.visibility));
     found.extend(items.map(|(_, entry)| item(cx, entry)));
-    let guides = book.guides().filter(|(_, guide)| cx.may_show(guide.visibility));
+    let guides = book
+        .guides()
+        .filter(|(_, guide)| cx.may_show(guide.visibility));
     found.extend(guides.map(|(id, entry)| guide(entry, links::url(book, Place::Guide(id)))));
     if cx.is_internal() {
         let lists = book.checklists();
-        found.extend(lists.map(|(id, entry)| checklist(entry, links::url(book, Place::Checklist(id)))));
+        found.extend(
+            lists.map(|(id, entry)| checklist(entry, links::url(book, Place::Checklist(id)))),
+        );
         found.extend(book.kits().map(|(_, entry)| kit(book, entry)));
     }
     found.extend(book.roles().map(|(id, entry)| role(cx, id, entry)));
@@ -48,15 +65,35 @@ pub fn all(cx: &Context<'_>) -> Vec<Document> {
 /// Lists the values that documents have, in the order of the site.
 pub fn labels(cx: &Context<'_>, documents: &[Document]) -> Vec<Label> {
     let book = cx.handbook;
-    let kinds = KINDS.map(|kind| (kind.to_owned(), cx.strings.word("search.kinds", kind).to_owned()));
+    let kinds = KINDS.map(|kind| {
+        (
+            kind.to_owned(),
+            cx.strings.word("search.kinds", kind).to_owned(),
+        )
+    });
     let levels = book.config().levels.iter();
-    let levels = levels.map(|level| (level.clone(), cx.strings.word("words.level", level).to_owned()));
-    let roles = book.roles().map(|(_, role)| (role.slug.to_string(), role.title.clone()));
-    let topics = book.topics().map(|(_, topic)| (topic.slug.to_string(), topic.title.clone()));
-    let rated = book.competencies().map(|(_, entry)| (entry.slug.to_string(), entry.title.clone()));
+    let levels = levels.map(|level| {
+        (
+            level.clone(),
+            cx.strings.word("words.level", level).to_owned(),
+        )
+    });
+    let roles = book
+        .roles()
+        .map(|(_, role)| (role.slug.to_string(), role.title.clone()));
+    let topics = book
+        .topics()
+        .map(|(_, topic)| (topic.slug.to_string(), topic.title.clone()));
+    let rated = book
+        .competencies()
+        .map(|(_, entry)| (entry.slug.to_string(), entry.title.clone()));
     let mut labels = Vec::new();
     let mut add = |facet: Facet, values: &mut dyn Iterator<Item = (String, String)>| {
-        let used = |id: &str| documents.iter().any(|document| facet.values(document).contains(&id));
+        let used = |id: &str| {
+            documents
+                .iter()
+                .any(|document| facet.values(document).contains(&id))
+        };
         let values = values.filter(|(id, _)| used(id));
         labels.extend(values.map(|(id, title)| Label { facet, id, title }));
     };
@@ -73,8 +110,14 @@ fn item(cx: &Context<'_>, item: &Item) -> Document {
     let topics = item.topics.iter().map(|&id| book.topic(id));
     let competency = book.competency(item.competency);
     let roles = item.roles.iter().map(|&id| book.role(id));
-    let labels = topics.clone().map(|topic| topic.title.as_str()).chain([competency.title.as_str()]);
-    let labels = labels.chain(roles.clone().map(|role| role.title.as_str())).collect::<Vec<_>>().join(", ");
+    let labels = topics
+        .clone()
+        .map(|topic| topic.title.as_str())
+        .chain([competency.title.as_str()]);
+    let labels = labels
+        .chain(roles.clone().map(|role| role.title.as_str()))
+        .collect::<Vec<_>>()
+        .join(", ");
     let mut text = Text::default();
     let (kind, ask) = match &item.body {
         Body::Question(question) => ("question", &question.ask),
@@ -111,17 +154,36 @@ fn inside(text: &mut Text, item: &Item) {
         text.prose(Field::LookFor, &look.text);
     }
     if let Some(question) = item.question() {
-        question.follow_ups.iter().for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
+        question
+            .follow_ups
+            .iter()
+            .for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
     }
     if let Some(exercise) = item.exercise() {
-        exercise.hints.iter().for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
+        exercise
+            .hints
+            .iter()
+            .for_each(|entry| text.prose(Field::FollowUp, &entry.ask));
         text.prose(Field::Notes, &exercise.solution);
-        exercise.extensions.iter().for_each(|prose| text.prose(Field::Notes, prose));
-        exercise.tests.iter().for_each(|prose| text.prose(Field::Notes, prose));
+        exercise
+            .extensions
+            .iter()
+            .for_each(|prose| text.prose(Field::Notes, prose));
+        exercise
+            .tests
+            .iter()
+            .for_each(|prose| text.prose(Field::Notes, prose));
     }
-    item.answer.iter().chain(&item.why).for_each(|prose| text.prose(Field::Notes, prose));
-    item.red_flags.iter().for_each(|prose| text.prose(Field::RedFlag, prose));
-    item.ratings.iter().for_each(|anchor| text.prose(Field::Rating, &anchor.text));
+    item.answer
+        .iter()
+        .chain(&item.why)
+        .for_each(|prose| text.prose(Field::Notes, prose));
+    item.red_flags
+        .iter()
+        .for_each(|prose| text.prose(Field::RedFlag, prose));
+    item.ratings
+        .iter()
+        .for_each(|anchor| text.prose(Field::Rating, &anchor.text));
 }
 
 fn guide(guide: &Guide, url: String) -> Document {
@@ -146,7 +208,9 @@ fn checklist(list: &Checklist, url: String) -> Document {
     let mut text = Text::default();
     for tick in &list.items {
         text.prose(Field::Notes, &tick.text);
-        tick.why.iter().for_each(|why| text.prose(Field::Notes, why));
+        tick.why
+            .iter()
+            .for_each(|why| text.prose(Field::Notes, why));
     }
     Document {
         id: list.slug.to_string(),
@@ -160,7 +224,9 @@ fn checklist(list: &Checklist, url: String) -> Document {
 
 fn kit(book: &Handbook, kit: &Kit) -> Document {
     let role = book.role(kit.role);
-    let titles = kit.resolved(book).map(|(_, item)| (Field::Notes, item.title.clone()));
+    let titles = kit
+        .resolved(book)
+        .map(|(_, item)| (Field::Notes, item.title.clone()));
     Document {
         id: kit.slug.to_string(),
         kind: "kit".to_owned(),
@@ -170,18 +236,26 @@ fn kit(book: &Handbook, kit: &Kit) -> Document {
         roles: vec![role.slug.to_string()],
         level: Some(kit.level.clone()),
         minutes: Some(kit.slot),
-        fields: std::iter::once((Field::Label, role.title.clone())).chain(titles).collect(),
+        fields: std::iter::once((Field::Label, role.title.clone()))
+            .chain(titles)
+            .collect(),
         ..Document::default()
     }
 }
 
 fn role(cx: &Context<'_>, id: RoleId, role: &Role) -> Document {
     let mut text = Text::default();
-    let lists = role.families.iter().chain(&role.skills).chain(&role.responsibilities);
+    let lists = role
+        .families
+        .iter()
+        .chain(&role.skills)
+        .chain(&role.responsibilities);
     lists.for_each(|line| text.push(Field::Notes, line.clone()));
     text.prose(Field::Notes, &role.body);
     if cx.is_internal() {
-        role.internal_questions.iter().for_each(|entry| text.push(Field::Notes, entry.ask.clone()));
+        role.internal_questions
+            .iter()
+            .for_each(|entry| text.push(Field::Notes, entry.ask.clone()));
     }
     Document {
         id: role.slug.to_string(),

@@ -35,15 +35,27 @@ fn answer(mut stream: TcpStream, shared: &Shared, address: SocketAddr) -> std::i
         return plain(&mut stream, "400 Bad Request", "this is not a request\n");
     };
     if !is_own_host(request.host.as_deref(), address) {
-        return plain(&mut stream, "403 Forbidden", "this server answers to its own name only\n");
+        return plain(
+            &mut stream,
+            "403 Forbidden",
+            "this server answers to its own name only\n",
+        );
     }
     if request.method != "GET" && request.method != "HEAD" {
-        return plain(&mut stream, "405 Method Not Allowed", "this server only shows pages\n");
+        return plain(
+            &mut stream,
+            "405 Method Not Allowed",
+            "this server only shows pages\n",
+        );
     }
     match request.path.as_deref() {
         Some(".askbook/events") => events(&mut stream, shared),
         Some(path) => page(&mut stream, &shared.current(), path, &request.method),
-        None => plain(&mut stream, "400 Bad Request", "this path leaves the site\n"),
+        None => plain(
+            &mut stream,
+            "400 Bad Request",
+            "this path leaves the site\n",
+        ),
     }
 }
 
@@ -60,7 +72,8 @@ impl Request {
         let mut line = String::new();
         reader.read_line(&mut line)?;
         let mut words = line.split_whitespace();
-        let (Some(method), Some(target), Some(_)) = (words.next(), words.next(), words.next()) else {
+        let (Some(method), Some(target), Some(_)) = (words.next(), words.next(), words.next())
+        else {
             return Ok(None);
         };
         let (method, path) = (method.to_owned(), site_path(target));
@@ -96,11 +109,16 @@ fn is_own_host(host: Option<&str>, address: SocketAddr) -> bool {
 fn site_path(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
     let decoded = decode(path)?;
-    let leaves = decoded.contains(['\\', '\0']) || decoded.split('/').any(|part| part == ".." || part == ".");
+    let leaves = decoded.contains(['\\', '\0'])
+        || decoded.split('/').any(|part| part == ".." || part == ".");
     if leaves {
         return None;
     }
-    Some(if decoded.is_empty() || decoded.ends_with('/') { decoded + "index.html" } else { decoded })
+    Some(if decoded.is_empty() || decoded.ends_with('/') {
+        decoded + "index.html"
+    } else {
+        decoded
+    })
 }
 
 /// Decodes `%41` once.
@@ -124,8 +142,16 @@ fn page(stream: &mut TcpStream, site: &Current, path: &str, method: &str) -> std
     if let Some(bytes) = site.files.get(path) {
         return respond(stream, ("200 OK", kind), bytes, method);
     }
-    let body = site.files.get("404.html").map_or(&b"not here\n"[..], Vec::as_slice);
-    respond(stream, ("404 Not Found", "text/html; charset=utf-8"), body, method)
+    let body = site
+        .files
+        .get("404.html")
+        .map_or(&b"not here\n"[..], Vec::as_slice);
+    respond(
+        stream,
+        ("404 Not Found", "text/html; charset=utf-8"),
+        body,
+        method,
+    )
 }
 
 /// Tells an open page about every change, until it goes away.
@@ -161,10 +187,20 @@ fn complaint(stream: &mut TcpStream, text: &str) -> std::io::Result<()> {
 }
 
 fn plain(stream: &mut TcpStream, status: &str, text: &str) -> std::io::Result<()> {
-    respond(stream, (status, "text/plain; charset=utf-8"), text.as_bytes(), "GET")
+    respond(
+        stream,
+        (status, "text/plain; charset=utf-8"),
+        text.as_bytes(),
+        "GET",
+    )
 }
 
-fn respond(stream: &mut TcpStream, (status, kind): (&str, &str), body: &[u8], method: &str) -> std::io::Result<()> {
+fn respond(
+    stream: &mut TcpStream,
+    (status, kind): (&str, &str),
+    body: &[u8],
+    method: &str,
+) -> std::io::Result<()> {
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
          X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n",
@@ -202,12 +238,28 @@ mod tests {
     #[test]
     fn paths_cannot_leave_the_site() {
         assert_eq!(site_path("/").as_deref(), Some("index.html"));
-        assert_eq!(site_path("/roles/?q=a").as_deref(), Some("roles/index.html"));
+        assert_eq!(
+            site_path("/roles/?q=a").as_deref(),
+            Some("roles/index.html")
+        );
         assert_eq!(site_path("/a%20b.html").as_deref(), Some("a b.html"));
-        for bad in ["/../x", "/%2e%2e/x", "/a/..%2fb", "/%5c..%5cx", "/%00", "http://other/", "/%ff", "/%4"] {
+        for bad in [
+            "/../x",
+            "/%2e%2e/x",
+            "/a/..%2fb",
+            "/%5c..%5cx",
+            "/%00",
+            "http://other/",
+            "/%ff",
+            "/%4",
+        ] {
             assert_eq!(site_path(bad), None, "{bad}");
         }
-        assert_eq!(site_path("/%252e%252e/x").as_deref(), Some("%2e%2e/x"), "decoded once only");
+        assert_eq!(
+            site_path("/%252e%252e/x").as_deref(),
+            Some("%2e%2e/x"),
+            "decoded once only"
+        );
     }
 
     #[test]

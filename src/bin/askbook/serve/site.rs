@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-#[expect(clippy::disallowed_types, reason = "the builder replaces what many connections read")]
+#[expect(
+    clippy::disallowed_types,
+    reason = "the builder replaces what many connections read"
+)]
 use std::sync::RwLock;
 
 /// The site at one moment.
@@ -18,7 +21,10 @@ pub(super) struct Current {
 
 /// The site and the number of its last change.
 #[derive(Debug, Default)]
-#[expect(clippy::disallowed_types, reason = "the builder replaces what many connections read")]
+#[expect(
+    clippy::disallowed_types,
+    reason = "the builder replaces what many connections read"
+)]
 pub(super) struct Shared {
     current: RwLock<Current>,
     generation: AtomicU64,
@@ -27,7 +33,12 @@ pub(super) struct Shared {
 impl Shared {
     /// Puts a freshly drawn site in place.
     pub(super) fn replace(&self, files: BTreeMap<String, Vec<u8>>) {
-        self.change(|current| *current = Current { files: Arc::new(files), complaint: None });
+        self.change(|current| {
+            *current = Current {
+                files: Arc::new(files),
+                complaint: None,
+            }
+        });
     }
 
     /// Keeps the site and says what is wrong with the content.
