@@ -114,7 +114,7 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
             .extend(page::checklist(id, source, &mut out)),
         Some(Kind::Topics) => drafts.topics = vocabulary::topics(id, source, &mut out),
         Some(Kind::Competencies) => {
-            drafts.competencies = vocabulary::competencies(id, source, &mut out)
+            drafts.competencies = vocabulary::competencies(id, source, &mut out);
         }
         Some(Kind::Scales) => drafts.scales = vocabulary::scales(id, source, &mut out),
         Some(Kind::Glossary) => drafts.terms = vocabulary::glossary(id, source, &mut out),

@@ -241,17 +241,24 @@ mod tests {
         let role = |n: &str| {
             format!("---\ntitle: {n}\nsummary: A role.\nrequired_competencies: [c1, c2]\n---\n")
         };
-        let mut bank = String::from("questions:\n");
-        for line in lines {
+        let question = |line: &&str| {
             let words: Vec<_> = line.split(' ').collect();
-            bank.push_str(&format!(
+            format!(
                 "- id: {}\n  title: T\n  roles: [{}]\n  topics: [t]\n  competency: {}\n  level: {}\n  minutes: {}\n  \
                  type: {}\n  overlaps: [{}]\n  ask: Why is that so?\n  reviewed_on: 2026-11-20\n  review_by: 2027-11-20\n  \
                  look_for:\n  - {{weight: must, text: one thing}}\n  - {{weight: good, text: other}}\n  \
                  ratings: {{1: low, 2: some, 3: solid, 4: strong}}\n",
-                words[0], words[1], words[2], words[3], words[4], words[5], words.get(6).unwrap_or(&"")
-            ));
-        }
+                words[0],
+                words[1],
+                words[2],
+                words[3],
+                words[4],
+                words[5],
+                words.get(6).unwrap_or(&"")
+            )
+        };
+        let questions = lines.iter().map(question).collect::<String>();
+        let bank = format!("questions:\n{questions}");
         let sources = Sources::from_files([
             ("content/competencies.yaml", vocabulary(["c1", "c2", "c3"])),
             ("content/topics.yaml", "- id: t\n  title: T\n".to_owned()),

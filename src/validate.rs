@@ -15,6 +15,7 @@ use crate::markdown;
 use crate::model::{Prose, Sample};
 use crate::parse::Drafts;
 use crate::parse::draft::{BodyDraft, ExerciseDraft, ItemDraft, QuestionDraft};
+use crate::path::has_extension;
 use crate::source::{Source, SourceId, Sources, Span, Spanned, is_direction_mark};
 use crate::suggest;
 
@@ -160,7 +161,7 @@ fn question(draft: &ItemDraft, body: &QuestionDraft, sources: &Sources, out: &mu
         }
     }
     if body.follow_ups.is_empty() {
-        let is_markdown = sources.get(draft.span.source).path.ends_with(".md");
+        let is_markdown = has_extension(&sources.get(draft.span.source).path, &["md"]);
         let help = if is_markdown {
             "add `## Follow-ups` with `1. The next question? *(when to ask it)*`"
         } else {

@@ -419,7 +419,7 @@ mod tests {
             "a: 1\na: 2\n",
         ] {
             let (node, out, _) = read_text(text);
-            assert!(node.is_none() && out.has_errors(), "{:.20}", text);
+            assert!(node.is_none() && out.has_errors(), "{text:.20}");
         }
     }
 }

@@ -91,26 +91,30 @@ fn replaced(drafts: &[ItemDraft], out: &mut Diagnostics) {
     }
 }
 
+/// Finds the roles and topics of an item, the topics in the order of their weight.
+fn tags(
+    draft: &ItemDraft,
+    lookup: &Lookup<'_>,
+    out: &mut Diagnostics,
+) -> (Vec<RoleId>, Vec<TopicId>) {
+    let found = draft.roles.iter().filter_map(|n| lookup.roles.find(n, out));
+    let mut roles: Vec<_> = found.map(RoleId::new).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let found = draft
+        .topics
+        .iter()
+        .filter_map(|n| lookup.topics.find(n, out));
+    (roles, found.map(TopicId::new).collect())
+}
+
 fn item(
     draft: ItemDraft,
     config: &Config,
     (parts, lookup): (&Parts, &Lookup<'_>),
     out: &mut Diagnostics,
 ) -> Option<Item> {
-    let mut roles: Vec<_> = draft
-        .roles
-        .iter()
-        .filter_map(|n| lookup.roles.find(n, out))
-        .map(RoleId::new)
-        .collect();
-    roles.sort_unstable();
-    roles.dedup();
-    let topics: Vec<_> = draft
-        .topics
-        .iter()
-        .filter_map(|n| lookup.topics.find(n, out))
-        .map(TopicId::new)
-        .collect();
+    let (roles, topics) = tags(&draft, lookup, out);
     let competency = draft
         .competency
         .as_ref()

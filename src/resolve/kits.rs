@@ -135,25 +135,19 @@ fn kit(
     };
     let frame = frame(&draft, out);
     let expected = std::mem::take(&mut draft.expect).into_iter();
-    let expect = expected
-        .filter_map(|(level, rating)| Some((word("level", level, &config.levels, out)?, rating)))
-        .collect();
+    let mut expect = |(level, rating)| Some((word("level", level, &config.levels, out)?, rating));
+    let expect = expected.filter_map(&mut expect).collect();
     let slot = draft.slot.take();
-    let (chosen, origin) = match &draft.plan {
-        PlanDraft::Listed(list) => (listed(list, (parts, claims), out), Origin::Listed),
-        PlanDraft::Picked(wish) => {
-            let wish = wish_of(wish, config, (parts, claims), out);
-            let left = slot.as_ref()?.value.saturating_sub(frame.iter().sum());
-            let kit = Pick {
-                minutes: left,
-                role: role?,
-                competencies: Vec::new(),
-                level: level.clone()?,
-                exercises: 0,
-            };
-            (picked(wish, kit, parts, claims), Origin::Planned)
-        }
+    let blank = || {
+        Some(Pick {
+            minutes: slot.as_ref()?.value.saturating_sub(frame.iter().sum()),
+            role: role?,
+            competencies: Vec::new(),
+            level: level.clone()?,
+            exercises: 0,
+        })
     };
+    let chosen = chosen(&draft.plan, blank(), (config, parts, claims), out)?;
     let [opening, candidate_questions, close] = frame;
     let slot = slot?;
     let kit = Kit {
@@ -168,7 +162,7 @@ fn kit(
         close,
         expect,
         items: chosen.items,
-        origin,
+        origin: chosen.origin,
         intro: draft.intro,
         close_script: draft.close_script,
         before: draft.before,
@@ -182,9 +176,25 @@ fn kit(
     Some(kit)
 }
 
+fn chosen(
+    plan: &PlanDraft,
+    blank: Option<Pick>,
+    (config, parts, claims): (&Config, &Parts, &Claims),
+    out: &mut Diagnostics,
+) -> Option<Chosen> {
+    match plan {
+        PlanDraft::Listed(list) => Some(listed(list, (parts, claims), out)),
+        PlanDraft::Picked(wish) => {
+            let wish = wish_of(wish, config, (parts, claims), out);
+            Some(picked(wish, blank?, parts, claims))
+        }
+    }
+}
+
 /// The items of a kit.
 struct Chosen {
     items: Vec<KitItem>,
+    origin: Origin,
     certainty: Certainty,
 }
 
@@ -271,7 +281,11 @@ fn listed(
             optional: entry.optional,
         });
     }
-    Chosen { items, certainty }
+    Chosen {
+        items,
+        origin: Origin::Listed,
+        certainty,
+    }
 }
 
 fn overlap(
@@ -369,6 +383,7 @@ fn picked(wish: Wish, kit: Pick, parts: &Parts, claims: &Claims) -> Chosen {
     };
     Chosen {
         items: plan(&pick, &parts.items, core(parts)),
+        origin: Origin::Planned,
         certainty,
     }
 }

@@ -28,11 +28,6 @@ pub(super) fn units(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
-/// Writes text as a JavaScript string literal.
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a string is always JSON")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,13 @@ pub(super) struct Hit {
     pub spot: Option<Spot>,
 }
 
+impl Hit {
+    /// Returns the same place with another word.
+    fn of(self, term: u32, spot: Option<Spot>) -> Self {
+        Self { term, spot, ..self }
+    }
+}
+
 /// A place in title, other names or ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -57,7 +64,7 @@ pub(super) struct Hits {
     /// The words, by number.
     pub terms: Vec<String>,
     /// By word, document and field.
-    pub hits: Vec<Hit>,
+    pub entries: Vec<Hit>,
     /// Words in each field of each document.
     pub lengths: Vec<[u32; FIELDS]>,
 }
@@ -74,7 +81,7 @@ pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &St
     seams::sew(&mut hits, &reader.pairs, &terms);
     Hits {
         terms,
-        hits: merged(hits),
+        entries: merged(hits),
         lengths: reader.lengths,
     }
 }
@@ -190,11 +197,7 @@ impl<'a> Reader<'a> {
             let spot = spot(line.len());
             let whole = dictionary.number(word.whole());
             line.push(whole);
-            seen.push(Hit {
-                term: whole,
-                spot,
-                ..blank
-            });
+            seen.push(blank.of(whole, spot));
             seen.extend(word.parts().map(|part| Hit {
                 term: dictionary.number(part),
                 count: PART,
@@ -210,24 +213,12 @@ impl<'a> Reader<'a> {
             };
             let named = self.synonyms.at(|ahead| stem(index + ahead));
             let terms: Vec<u32> = named.iter().map(|group| dictionary.number(group)).collect();
-            seen.extend(terms.into_iter().map(|term| Hit {
-                term,
-                spot: spot(index),
-                ..blank
-            }));
+            seen.extend(terms.into_iter().map(|term| blank.of(term, spot(index))));
         }
         if start.is_some() {
+            let pairs = line.windows(2).enumerate();
             self.pairs
-                .extend(line.windows(2).enumerate().map(|(index, pair)| {
-                    (
-                        Hit {
-                            term: pair[0],
-                            spot: spot(index),
-                            ..blank
-                        },
-                        pair[1],
-                    )
-                }));
+                .extend(pairs.map(|(index, pair)| (blank.of(pair[0], spot(index)), pair[1])));
         }
         let length = line.len();
         if blank.field == Field::Alias {

@@ -39,7 +39,7 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
     };
     let mut texts = found.terms;
     let mut terms: Vec<Term> = found
-        .hits
+        .entries
         .chunk_by(|a, b| a.term == b.term)
         .map(|hits| Term {
             text: std::mem::take(&mut texts[hits[0].term as usize]),
@@ -123,14 +123,14 @@ fn title_lengths(found: &Hits) -> (Vec<f32>, f32) {
     let count = found.lengths.len() as f32;
     let mut documents = vec![0.0_f32; found.terms.len()];
     for hits in found
-        .hits
+        .entries
         .chunk_by(|a, b| (a.term, a.document) == (b.term, b.document))
     {
         documents[hits[0].term as usize] += 1.0;
     }
     let rarity = |size: f32| (1.0 + (count - size + 0.5) / (size + 0.5)).ln();
     let mut lengths = vec![0.0_f32; found.lengths.len()];
-    for hit in found.hits.iter().filter(|hit| hit.field == Field::Title) {
+    for hit in found.entries.iter().filter(|hit| hit.field == Field::Title) {
         lengths[hit.document as usize] +=
             hit.count * rarity(documents[hit.term as usize]) / rarity(1.0);
     }

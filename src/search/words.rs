@@ -276,7 +276,7 @@ mod tests {
     fn split(text: &str) -> Vec<Vec<String>> {
         let mut words = Vec::new();
         Splitter::default().each(text, |word| {
-            words.push(word.forms().map(str::to_owned).collect::<Vec<_>>())
+            words.push(word.forms().map(str::to_owned).collect::<Vec<_>>());
         });
         words
     }

@@ -102,7 +102,7 @@ fn open_quote(before: &str) -> Option<usize> {
             .trim_end_matches(' ')
             .ends_with([':', '-', '[', ',', '{'])
     };
-    marks.map(|(at, _)| at).filter(|&at| begins(at)).last()
+    marks.map(|(at, _)| at).rfind(|&at| begins(at))
 }
 
 /// Reports a text in braces that a comma ended early.
@@ -264,21 +264,8 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
     match value.chars().next()? {
         '|' | '>' => None,
         quote @ ('"' | '\'') => {
-            let rest = &value[1..];
-            let closed = rest.find(quote).map(|end| rest[end + 1..].trim_start());
-            let cut = closed.is_some_and(|after| {
-                !after.is_empty() && !after.starts_with([quote, ',', '#', ']', '}'])
-            });
-            let other = if quote == '"' { '\'' } else { '"' };
-            // Quotes at both ends were meant to hold the text; others are part of it.
-            let inner = value.strip_suffix(quote).map_or(value, |inner| &inner[1..]);
-            let help = (!value.contains(other)).then(|| {
-                format!("put the other quotes around the whole text: {other}{inner}{other}")
-            });
-            let help =
-                help.unwrap_or_else(|| "write the text on a line of its own below `>-`".to_owned());
-            (cut && !value[1..].contains('\\'))
-                .then(|| (range, "a quote ends the text before its end", Some(help)))
+            let help = cut_by_quote(value, quote)?;
+            Some((range, "a quote ends the text before its end", Some(help)))
         }
         '*' | '&' | '!' | '%' | '@' | '`' => Some((
             range,
@@ -307,6 +294,24 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
         )),
         _ => None,
     }
+}
+
+/// Returns the help for a quoted text that ends before its line does, if it is one.
+fn cut_by_quote(value: &str, quote: char) -> Option<String> {
+    let rest = &value[1..];
+    let after = rest[rest.find(quote)? + 1..].trim_start();
+    if after.is_empty() || after.starts_with([quote, ',', '#', ']', '}']) || rest.contains('\\') {
+        return None;
+    }
+    let other = if quote == '"' { '\'' } else { '"' };
+    if value.contains(other) {
+        return Some("write the text on a line of its own below `>-`".to_owned());
+    }
+    // Quotes at both ends were meant to hold the text; others are part of it.
+    let inner = value.strip_suffix(quote).map_or(value, |inner| &inner[1..]);
+    Some(format!(
+        "put the other quotes around the whole text: {other}{inner}{other}"
+    ))
 }
 
 fn word_end(text: &str, at: usize) -> usize {

@@ -36,7 +36,7 @@ struct Beside {
 
 /// What the template of all handouts of a kit sees.
 #[derive(Serialize)]
-struct Handouts<'a> {
+struct Bundle<'a> {
     page: Page<'a>,
     styles: &'a str,
     handouts: Vec<Handout<'a>>,
@@ -107,7 +107,7 @@ fn handouts(
         write,
     )?;
     let page = Page::new(cx, &path, "handout", cx.strings.text("kit.handouts"));
-    let document = Handouts {
+    let document = Bundle {
         page,
         styles: &css,
         handouts: views.collect(),

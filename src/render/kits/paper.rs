@@ -119,7 +119,8 @@ fn numbered(pattern: &str) -> String {
             "all" => "counter(pages)",
             _ => break,
         };
-        out.push_str(&format!("{} {counter} ", text(before)));
+        out.push_str(&text(before));
+        out.push_str(&[" ", counter, " "].concat());
         rest = tail;
     }
     out.push_str(&text(rest));

@@ -172,16 +172,14 @@ fn competencies<'a>(handbook: &'a Handbook, kit: &'a Kit, sheets: &[Sheet<'a>]) 
 /// What the kit's own seniority needs, or, for a kit that suits any, what each needs.
 fn expected(kit: &Kit) -> String {
     let own = kit.expect.iter().find(|(level, _)| *level == kit.level);
-    match own {
-        Some((_, value)) => value.to_string(),
-        None => {
-            let each = kit
-                .expect
-                .iter()
-                .map(|(level, value)| format!("{level} {value}"));
-            each.collect::<Vec<_>>().join(", ")
-        }
+    if let Some((_, value)) = own {
+        return value.to_string();
     }
+    let each = kit
+        .expect
+        .iter()
+        .map(|(level, value)| format!("{level} {value}"));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 fn scales<'a>(handbook: &'a Handbook, kit: &'a Kit) -> Vec<ScaleView<'a>> {
