@@ -4,6 +4,7 @@
 //! at once, so that memory does not grow with the site. Start at [`render`]; [`Context`] is what
 //! every output sees.
 
+pub mod alone;
 pub mod assets;
 pub mod counts;
 pub mod data;
@@ -21,13 +22,17 @@ mod tests;
 pub mod view;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::channel;
 
 use serde::Serialize;
+
+use self::alone::Alone;
+pub use self::kits::Form;
 
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::writer::Words;
-use crate::model::{Handbook, Item, Profile, Status, Visibility};
+use crate::model::{Handbook, Item, Kit, Profile, Status, Visibility};
 use crate::path::SitePath;
 use crate::theme::{Engine, Failure, Strings, Theme};
 
@@ -91,6 +96,17 @@ pub struct Context<'a> {
     pub strings: &'a Strings,
     /// The fixed words that prose needs.
     pub words: Words,
+    /// Whether pages need their site or nothing.
+    pub binding: Binding,
+}
+
+/// Whether pages need their site or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// They refer to the files beside them.
+    Site,
+    /// Everything lies within them.
+    Alone,
 }
 
 /// Draws the whole site.
@@ -100,10 +116,47 @@ pub fn render(
     settings: &Settings,
     write: &Write<'_>,
 ) -> Result<Diagnostics, Error> {
+    let guard = guard::Guard::new(handbook, settings.profile);
+    let mut found = set_up((handbook, theme), settings, Binding::Site, |cx| {
+        outputs(cx, &guard.watch(write))
+    })?;
+    found.append(guard.into_findings());
+    Ok(found)
+}
+
+/// Draws one document of a kit as a file that needs no other. The kit need not be one of the
+/// handbook's own. Nothing is returned with the findings if a template failed.
+pub fn lone_kit(
+    (handbook, theme): (&Handbook, &Theme),
+    settings: &Settings,
+    (kit, form): (&Kit, Form),
+) -> Result<(Option<Vec<u8>>, Diagnostics), Error> {
+    let guard = guard::Guard::new(handbook, settings.profile);
+    let (sender, drawn) = channel();
+    let write = |_, bytes| {
+        // The receiver outlives the drawing.
+        drop(sender.send(bytes));
+        Ok(())
+    };
+    let mut found = set_up((handbook, theme), settings, Binding::Alone, |cx| {
+        kits::draw(cx, (kit, &[form]), &guard.watch(&write))
+    })?;
+    found.append(guard.into_findings());
+    Ok((drawn.try_iter().next(), found))
+}
+
+/// Draws with everything that pages need; a theme that cannot be used is a finding.
+fn set_up(
+    (handbook, theme): (&Handbook, &Theme),
+    settings: &Settings,
+    binding: Binding,
+    draw: impl FnOnce(&Context<'_>) -> Result<Diagnostics, Error>,
+) -> Result<Diagnostics, Error> {
     let mut found = Diagnostics::default();
     let strings = Strings::load(theme, &handbook.config().language, &mut found);
     let assets = assets::Names::of(theme);
-    let globals = view::Globals::new(handbook, settings, &strings, &assets);
+    let alone = (binding == Binding::Alone).then(|| Alone::new(&assets));
+    let globals = view::Globals::new(handbook, settings, &strings, &assets).alone(alone.as_ref());
     let engine = match Engine::new(theme, &globals) {
         Ok(engine) => engine,
         Err(Failure::Theme(finding)) => {
@@ -121,10 +174,9 @@ pub fn render(
         assets: &assets,
         strings: &strings,
         words,
+        binding,
     };
-    let guard = guard::Guard::new(handbook, settings.profile);
-    found.append(outputs(&cx, &guard.watch(write))?);
-    found.append(guard.into_findings());
+    found.append(draw(&cx)?);
     Ok(found)
 }
 
@@ -165,6 +217,11 @@ impl Context<'_> {
     /// Returns whether the site is for interviewers, so that it may show everything.
     pub fn is_internal(&self) -> bool {
         self.settings.profile == Profile::Internal
+    }
+
+    /// Returns whether everything that a page needs lies within it.
+    pub fn is_alone(&self) -> bool {
+        self.binding == Binding::Alone
     }
 
     /// Returns whether an item has a page on this site.

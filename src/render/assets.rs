@@ -62,6 +62,19 @@ impl Names {
         &self.urls
     }
 
+    /// Returns an asset by its plain name.
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        let url = self.urls.get(name)?;
+        let file = self.files.iter().find(|(path, _)| path == url);
+        file.map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Returns all assets by their address from the site's root.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.iter();
+        files.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     fn add(&mut self, name: &str, bytes: Vec<u8>) {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));

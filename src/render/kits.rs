@@ -3,7 +3,9 @@
 //! [`render`] draws them; [`Desk`] is what every sheet is written with. Handouts are documents of
 //! their own, so that no solution can lie on the same pile of paper by mistake.
 
+mod calibration;
 mod documents;
+mod form;
 mod handout;
 mod paper;
 mod plan;
@@ -11,10 +13,13 @@ mod sheet;
 mod view;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
-use super::{Context, Write};
+pub use self::form::Form;
+use super::{Context, Write, alone};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
+use crate::html::Html;
 use crate::links::{self, Place};
 use crate::markdown::{Fences, Links, Target, Writer};
 use crate::model::{Date, Handbook, Kit};
@@ -33,8 +38,10 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     let mut found = handout::render(cx, write)?;
     if cx.is_internal() {
         let kits: Vec<_> = cx.handbook.kits().map(|(_, kit)| kit).collect();
-        let drawn: Result<Vec<_>, Error> =
-            kits.par_iter().map(|kit| draw(cx, kit, write)).collect();
+        let drawn: Result<Vec<_>, Error> = kits
+            .par_iter()
+            .map(|kit| draw(cx, (kit, &Form::ALL), write))
+            .collect();
         drawn?
             .into_iter()
             .for_each(|findings| found.append(findings));
@@ -42,7 +49,12 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     Ok(found)
 }
 
-fn draw(cx: &Context<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics, Error> {
+/// Draws documents of a kit, which need not be one of the handbook's own.
+pub fn draw(
+    cx: &Context<'_>,
+    (kit, forms): (&Kit, &[Form]),
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     let path = SitePath::new(kit.url());
     let links = |address: &str| picture(cx, &path, address);
     let desk = Desk {
@@ -50,7 +62,7 @@ fn draw(cx: &Context<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics, E
         handbook: cx.handbook,
         links: &links,
     };
-    documents::draw(&desk, kit, write)
+    documents::draw(&desk, (kit, forms), write)
 }
 
 /// Sheets link to nothing: on paper a link leads nowhere, and in a saved file it leads to an
@@ -66,7 +78,12 @@ fn picture(cx: &Context<'_>, page: &SitePath, address: &str) -> Target {
                 .find(|picture| picture.path == found.url)
         });
     known.map_or(Target::Nowhere, |picture| {
-        Target::Picture(page.link_to(&picture.url), picture.size)
+        let url = if cx.is_alone() {
+            alone::data_url(&picture.url, &picture.bytes)
+        } else {
+            page.link_to(&picture.url)
+        };
+        Target::Picture(url, picture.size)
     })
 }
 
@@ -96,10 +113,34 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Writes a style sheet of page rules under a name that changes with it; returns its address.
-fn styles(name: &str, css: String, write: &Write<'_>) -> Result<String, Error> {
-    let hash = blake3::hash(css.as_bytes()).to_hex();
-    let url = format!("assets/{name}.{}.css", &hash[..10]);
-    write(SitePath::new(&url), css.into_bytes())?;
-    Ok(url)
+/// The page rules of a document: a file beside it, or within it if it stands alone.
+#[derive(Debug, Serialize)]
+struct Rules {
+    /// The file's address from the site's root; empty in a document that stands alone.
+    url: String,
+    /// The rules themselves, for a document that stands alone.
+    text: Html,
+    /// Their hash, as a policy names it.
+    hash: String,
+}
+
+impl Rules {
+    /// Writes rules into a file whose name changes with them, or keeps them for the page.
+    fn new(cx: &Context<'_>, name: &str, css: String, write: &Write<'_>) -> Result<Self, Error> {
+        if cx.is_alone() {
+            return Ok(Self {
+                url: String::new(),
+                hash: alone::hash(&css),
+                text: Html::from_trusted(css),
+            });
+        }
+        let hash = blake3::hash(css.as_bytes()).to_hex();
+        let url = format!("assets/{name}.{}.css", &hash[..10]);
+        write(SitePath::new(&url), css.into_bytes())?;
+        Ok(Self {
+            url,
+            text: Html::default(),
+            hash: String::new(),
+        })
+    }
 }

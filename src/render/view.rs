@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::alone::Alone;
 use super::page::{Link, query};
 use super::{Context, Reload, Settings, assets};
 use crate::links::{self, Place};
@@ -21,6 +22,8 @@ pub struct Globals<'a> {
     more: Vec<Way<'a>>,
     t: &'a Json,
     assets: &'a BTreeMap<String, String>,
+    /// What a document carries that needs no other file.
+    alone: Option<&'a Alone>,
 }
 
 /// What templates may know about the site.
@@ -99,7 +102,14 @@ impl<'a> Globals<'a> {
             more,
             t: strings.tree(),
             assets: assets.urls(),
+            alone: None,
         }
+    }
+
+    /// Draws documents that need no other file.
+    #[must_use]
+    pub fn alone(self, alone: Option<&'a Alone>) -> Self {
+        Self { alone, ..self }
     }
 }
 

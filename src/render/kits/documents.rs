@@ -1,12 +1,13 @@
-//! The documents of a kit: the kit itself, its scorecard alone, a brief of two sheets, and the
-//! handouts of its exercises.
+//! The documents of a kit, and the handouts of its exercises as one file.
 
 use serde::Serialize;
 
+use super::calibration::{self, Drill};
+use super::form::Form;
 use super::handout::Handout;
 use super::paper::{self, Margins};
 use super::view::KitView;
-use super::{Desk, styles};
+use super::{Desk, Rules};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::model::{Item, Kit};
@@ -18,104 +19,123 @@ use crate::render::page::Page;
 #[derive(Serialize)]
 struct Document<'a> {
     page: Page<'a>,
+    /// Which document it is, such as `compact`.
+    form: &'static str,
     kit: &'a KitView<'a>,
     /// The style sheet with the page rules.
-    styles: &'a str,
-    /// The documents beside it.
-    beside: &'a Beside,
+    styles: &'a Rules,
+    /// The documents beside it, by name.
+    beside: &'a [Beside],
+    /// Sample answers, in the document that is made of them.
+    drill: Option<Drill<'a>>,
 }
 
-/// Addresses of a kit's documents, from the site's root.
+/// Another document of the same kit.
 #[derive(Serialize)]
-struct Beside {
-    kit: String,
-    scorecard: String,
-    brief: String,
-    handouts: Option<String>,
+pub(super) struct Beside {
+    form: &'static str,
+    title: String,
+    /// Address from the site's root.
+    url: String,
 }
 
 /// What the template of all handouts of a kit sees.
 #[derive(Serialize)]
 struct Bundle<'a> {
     page: Page<'a>,
-    styles: &'a str,
+    styles: &'a Rules,
     handouts: Vec<Handout<'a>>,
 }
 
-/// Draws all documents of a kit.
-pub(super) fn draw(desk: &Desk<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics, Error> {
-    let cx = desk.cx;
+/// Draws documents of a kit.
+pub(super) fn draw(
+    desk: &Desk<'_>,
+    (kit, forms): (&Kit, &[Form]),
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
     let view = KitView::new(desk, kit);
-    let exercises: Vec<_> = kit
-        .resolved(desk.handbook)
-        .map(|(_, item)| item)
-        .filter(|item| item.exercise().is_some())
-        .collect();
-    let companion = |ending: &str| format!("kits/{}-{ending}.html", kit.slug);
-    let beside = Beside {
-        kit: kit.url(),
-        scorecard: companion("scorecard"),
-        brief: companion("brief"),
-        handouts: (!exercises.is_empty()).then(|| companion("handouts")),
-    };
-    let css = styles(&format!("kit-{}", kit.slug), rules(desk, &view), write)?;
+    // Most documents share their heads and feet, so they share a file.
+    let name = format!("kit-{}", kit.slug);
+    let shared = Rules::new(desk.cx, &name, rules(desk, &view, Form::Standard), write)?;
+    let made = forms.iter().filter(|form| form.is_of(kit, desk.handbook));
     let mut found = Diagnostics::default();
-    for (url, template, kind) in [
-        (&beside.kit, "kit.html", "kit"),
-        (&beside.scorecard, "kit-scorecard.html", "kit companion"),
-        (&beside.brief, "kit-brief.html", "kit companion"),
-    ] {
-        let path = SitePath::new(url);
-        let title = match template {
-            "kit-scorecard.html" => format!("{}: {}", cx.strings.text("kit.scorecard"), kit.title),
-            "kit-brief.html" => format!("{}: {}", cx.strings.text("kit.brief"), kit.title),
-            _ => kit.title.clone(),
-        };
-        let page = Page::new(cx, &path, kind, title).section("kits");
-        let page = match kit.span {
-            Some(span) => page.made_from(cx, span.source),
-            None => page,
-        };
-        let document = Document {
-            page,
-            kit: &view,
-            styles: &css,
-            beside: &beside,
-        };
-        found.append(cx.publish(&path, (template, &document), write)?);
-    }
-    if let Some(url) = &beside.handouts {
-        found.append(handouts(desk, (kit, &exercises, url), write)?);
+    for &form in made {
+        found.append(match form {
+            Form::Handouts => handouts(desk, kit, write)?,
+            Form::Compact | Form::Calibration => {
+                let name = format!("{name}-{}", form.name());
+                let own = Rules::new(desk.cx, &name, rules(desk, &view, form), write)?;
+                document(desk, (kit, form), (&view, &own), write)?
+            }
+            _ => document(desk, (kit, form), (&view, &shared), write)?,
+        });
     }
     Ok(found)
 }
 
-fn handouts(
+fn document(
     desk: &Desk<'_>,
-    (kit, exercises, url): (&Kit, &[&Item], &str),
+    (kit, form): (&Kit, Form),
+    (view, styles): (&KitView<'_>, &Rules),
     write: &Write<'_>,
 ) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
-    let path = SitePath::new(url);
-    let views = exercises
-        .iter()
-        .enumerate()
-        .map(|(number, item)| Handout::new(desk, item, number + 1));
-    let css = styles(
-        &format!("handouts-{}", kit.slug),
-        paper::handout_rules(cx),
-        write,
-    )?;
-    let page = Page::new(cx, &path, "handout", cx.strings.text("kit.handouts"));
-    let document = Bundle {
-        page,
-        styles: &css,
-        handouts: views.collect(),
+    let path = SitePath::new(form.url(kit));
+    let page = Page::new(cx, &path, form.kind(), title(desk, kit, form)).section("kits");
+    let page = match kit.span {
+        Some(span) => page.made_from(cx, span.source),
+        None => page,
     };
-    cx.publish(&path, ("kit-handouts.html", &document), write)
+    let document = Document {
+        page,
+        form: form.name(),
+        kit: view,
+        styles,
+        beside: &beside(desk, kit),
+        drill: (form == Form::Calibration).then(|| calibration::drill(desk, kit)),
+    };
+    cx.publish(&path, (form.template(), &document), write)
 }
 
-fn rules(desk: &Desk<'_>, view: &KitView<'_>) -> String {
+/// The title of a document, for the tab and for whoever saves it.
+fn title(desk: &Desk<'_>, kit: &Kit, form: Form) -> String {
+    match form {
+        Form::Standard => kit.title.clone(),
+        _ => format!("{}: {}", desk.word("kit.forms", form.name()), kit.title),
+    }
+}
+
+fn beside(desk: &Desk<'_>, kit: &Kit) -> Vec<Beside> {
+    let forms = Form::ALL.into_iter();
+    let made = forms.filter(|form| form.is_of(kit, desk.handbook));
+    made.map(|form| Beside {
+        form: form.name(),
+        title: desk.word("kit.forms", form.name()),
+        url: form.url(kit),
+    })
+    .collect()
+}
+
+fn handouts(desk: &Desk<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    let cx = desk.cx;
+    let path = SitePath::new(Form::Handouts.url(kit));
+    let items = kit.resolved(desk.handbook).map(|(_, item)| item);
+    let exercises = items.filter(|item: &&Item| item.exercise().is_some());
+    let views = exercises
+        .enumerate()
+        .map(|(number, item)| Handout::new(desk, item, number + 1));
+    let name = format!("handouts-{}", kit.slug);
+    let styles = Rules::new(cx, &name, paper::handout_rules(cx), write)?;
+    let page = Page::new(cx, &path, "handout", cx.strings.text("kit.forms.handouts"));
+    let document = Bundle {
+        page,
+        styles: &styles,
+        handouts: views.collect(),
+    };
+    cx.publish(&path, (Form::Handouts.template(), &document), write)
+}
+
+fn rules(desk: &Desk<'_>, view: &KitView<'_>, form: Form) -> String {
     let strings = desk.cx.strings;
     let site = &desk.handbook.config().title;
     let pattern = if view.reviewed_on.is_some() {
@@ -130,9 +150,16 @@ fn rules(desk: &Desk<'_>, view: &KitView<'_>) -> String {
     let foot = foot.replace("{date}", view.reviewed_on.as_deref().unwrap_or_default());
     let margins = Margins {
         head: view.title,
-        side: strings.text("kit.copy"),
+        side: strings.text(match form {
+            Form::Calibration => "kit.forms.calibration",
+            _ => "kit.copy",
+        }),
         foot: &foot,
         number: strings.text("kit.page_number"),
     };
-    paper::kit_rules(&margins, view)
+    match form {
+        Form::Calibration => paper::plain_rules(&margins),
+        Form::Compact => paper::paired_rules(&margins, view),
+        _ => paper::kit_rules(&margins, view),
+    }
 }

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Desk, paper, picture, styles};
+use super::{Desk, Rules, paper, picture};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::html::Html;
@@ -36,7 +36,7 @@ pub(super) struct Handout<'a> {
 #[derive(Serialize)]
 struct Document<'a> {
     page: Page<'a>,
-    styles: &'a str,
+    styles: &'a Rules,
     handouts: [Handout<'a>; 1],
 }
 
@@ -51,10 +51,10 @@ pub(super) fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics,
     if given.is_empty() {
         return Ok(Diagnostics::default());
     }
-    let css = styles("handout", paper::handout_rules(cx), write)?;
+    let styles = Rules::new(cx, "handout", paper::handout_rules(cx), write)?;
     let drawn: Result<Vec<_>, Error> = given
         .par_iter()
-        .map(|&id| draw(cx, (id, &css), write))
+        .map(|&id| draw(cx, (id, &styles), write))
         .collect();
     let mut found = Diagnostics::default();
     drawn?
@@ -70,7 +70,7 @@ fn is_given(cx: &Context<'_>, item: &Item) -> bool {
 
 fn draw(
     cx: &Context<'_>,
-    (id, css): (ItemId, &str),
+    (id, styles): (ItemId, &Rules),
     write: &Write<'_>,
 ) -> Result<Diagnostics, Error> {
     let path = SitePath::new(links::url(cx.handbook, Place::Handout(id)));
@@ -84,7 +84,7 @@ fn draw(
     let page = Page::new(cx, &path, "handout", &item.title);
     let document = Document {
         page,
-        styles: css,
+        styles,
         handouts: [Handout::new(&desk, item, 1)],
     };
     cx.publish(&path, ("handout.html", &document), write)

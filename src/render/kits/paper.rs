@@ -52,6 +52,25 @@ pub(super) fn kit_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String {
     css
 }
 
+/// Writes the rules of a document whose sheets share one head.
+pub(super) fn plain_rules(margins: &Margins<'_>) -> String {
+    rules(margins)
+}
+
+/// Writes the rules of a kit with two questions a sheet.
+pub(super) fn paired_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String {
+    let mut css = rules(margins);
+    for pair in &view.pairs {
+        let titles = pair.sheets.iter().map(|&at| {
+            let sheet = &view.sheets[at];
+            format!("{}. {}", sheet.number, sheet.title)
+        });
+        let head = titles.collect::<Vec<_>>().join("   ");
+        css.push_str(&named(&pair.anchor, &head));
+    }
+    css
+}
+
 /// Writes the rules of handouts: they name neither the role nor the kit, and ask to stay in the room.
 pub(super) fn handout_rules(cx: &Context<'_>) -> String {
     let strings = cx.strings;

@@ -42,12 +42,23 @@ pub(crate) struct KitView<'a> {
     scales: Vec<ScaleView<'a>>,
     /// One sheet an item, in order.
     pub(crate) sheets: Vec<Sheet<'a>>,
+    /// The sheets by twos, as the compact form prints them.
+    pub(crate) pairs: Vec<Pair>,
     guides: Vec<GuideSheet<'a>>,
     law: Option<Law<'a>>,
     /// The newest review of its items.
     pub(crate) reviewed_on: Option<String>,
     /// Eight digits that change with the content.
     pub(crate) revision: String,
+}
+
+/// Questions that share a sheet in the compact form, or an exercise that has one for itself.
+#[derive(Debug, Serialize)]
+pub(crate) struct Pair {
+    /// Name of the sheet: `p1`, `p2` and so on.
+    pub(crate) anchor: String,
+    /// Places in the list of sheets.
+    pub(crate) sheets: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,6 +144,7 @@ impl<'a> KitView<'a> {
             behind: plan.behind,
             competencies: competencies(handbook, kit, &sheets),
             scales: scales(handbook, kit),
+            pairs: pairs(&sheets),
             sheets,
             guides,
             law: law(desk),
@@ -142,6 +154,24 @@ impl<'a> KitView<'a> {
         view.revision = revision(&view);
         view
     }
+}
+
+/// Puts neighbouring questions on one sheet, and each exercise on one of its own.
+fn pairs(sheets: &[Sheet<'_>]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut open = false;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let is_exercise = sheet.exercise.is_some();
+        match pairs.last_mut() {
+            Some(pair) if open && !is_exercise => pair.sheets.push(at),
+            _ => pairs.push(Pair {
+                anchor: format!("p{}", pairs.len() + 1),
+                sheets: vec![at],
+            }),
+        }
+        open = !is_exercise && pairs.last().is_some_and(|pair| pair.sheets.len() == 1);
+    }
+    pairs
 }
 
 /// Names a kit's content: the first eight digits of its hash.

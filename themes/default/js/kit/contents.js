@@ -3,10 +3,10 @@
 // All is measured for A4 and for US Letter, and the style sheet shows what fits the paper that is chosen,
 // because no script can see what the print dialog says.
 (() => {
-  const link = document.querySelector("link[data-paper]");
+  const link = document.querySelector("[data-paper]");
   const numbers = document.querySelectorAll("[data-page-of]");
   if (!link || numbers.length === 0) return;
-  const answers = document.querySelector("[data-leaf=answers]");
+  const answers = document.querySelector("[data-leaf=answers]:has([data-answers])");
   const mm = 96 / 25.4;
   // Within the margins; a hair less, since browsers round.
   const papers = {
