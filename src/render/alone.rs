@@ -16,6 +16,8 @@ use crate::html::Html;
 pub struct Alone {
     /// Styles for screens, their fonts within.
     site: Html,
+    /// Styles of kits.
+    kit: Html,
     /// Styles for paper.
     paper: Html,
     /// Scripts in the order in which they run.
@@ -34,6 +36,7 @@ impl Alone {
             String::from_utf8_lossy(bytes).into_owned()
         };
         let site = with_fonts(text("site.css"), assets);
+        let kit = with_fonts(text("kit.css"), assets);
         let paper = text("paper.css");
         let scripts = ["early.js", "site.js", "kit.js"].map(|name| text(name));
         let hashes = |texts: &[&String]| {
@@ -41,9 +44,10 @@ impl Alone {
             hashes.join(" ")
         };
         Self {
-            style_hashes: hashes(&[&site, &paper]),
+            style_hashes: hashes(&[&site, &kit, &paper]),
             script_hashes: hashes(&scripts.iter().collect::<Vec<_>>()),
             site: Html::from_trusted(site),
+            kit: Html::from_trusted(kit),
             paper: Html::from_trusted(paper),
             scripts: scripts.into_iter().map(Html::from_trusted).collect(),
         }
@@ -104,7 +108,7 @@ mod tests {
         let css = alone.site.as_str();
         assert!(css.contains("url(data:font/woff2;base64,"));
         assert!(!css.contains(".woff2)"), "no font is left outside");
-        for text in alone.scripts.iter().chain([&alone.site, &alone.paper]) {
+        for text in alone.scripts.iter().chain([&alone.site, &alone.kit, &alone.paper]) {
             assert!(!text.is_empty() && !text.as_str().contains("</"));
         }
     }

@@ -1,6 +1,7 @@
 //! Styles, scripts, fonts and icons under names that change with their content.
 
 mod pictures;
+mod slim;
 
 use std::collections::BTreeMap;
 
@@ -39,12 +40,13 @@ impl Names {
         }
         let css = names.with_hashed_addresses(&styles(theme));
         names.add("site.css", css.into_bytes());
-        // Linked on its own, for paper alone, so that a script can switch it on to count pages.
-        if let Some(paper) = theme.file("css/kit-paper.css") {
-            names.add("paper.css", trimmed(&paper.text()).into_bytes());
+        for (name, list) in &theme.manifest().sheets {
+            let css = names.with_hashed_addresses(&slim::style(&join(theme, list)));
+            names.add(&format!("{name}.css"), css.into_bytes());
         }
         for (name, list) in &theme.manifest().scripts {
-            let script = join(theme, list);
+            let files = list.iter().filter_map(|path| theme.file(path));
+            let script: String = files.map(|file| slim::script(&file.text())).collect();
             if !script.is_empty() {
                 names.add(&format!("{name}.js"), script.into_bytes());
             }
@@ -118,8 +120,7 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
 
 fn styles(theme: &Theme) -> String {
     let manifest = theme.manifest();
-    let joined = join(theme, &manifest.styles);
-    let mut css = trimmed(&joined);
+    let mut css = slim::style(&join(theme, &manifest.styles));
     if !manifest.tokens.is_empty() {
         // Outside of all layers, so that a project's values win.
         let values: Vec<_> = manifest
@@ -130,11 +131,6 @@ fn styles(theme: &Theme) -> String {
         css.extend(["\n:root{", &values.join(";"), "}\n"]);
     }
     css
-}
-
-/// Indentation is for people; a trimmed line keeps its place in error messages of browsers.
-fn trimmed(css: &str) -> String {
-    css.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 fn join(theme: &Theme, list: &[String]) -> String {

@@ -64,6 +64,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files! {
     "js/kit/contents.js"
     "js/kit/leaves.js"
     "js/kit/paper.js"
+    "js/kit/tighten.js"
     "js/reload.js"
     "js/search/dialog.js"
     "js/search/facets.js"

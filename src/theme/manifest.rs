@@ -12,8 +12,10 @@ pub const PATH: &str = "theme.yaml";
 /// What a theme says about its own files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// Style sheets, joined in this order into one file.
+    /// Style sheets, joined in this order into one file that every page links.
     pub styles: Vec<String>,
+    /// Further style sheets by the name of the file they are joined into; a page links what it needs.
+    pub sheets: Vec<(String, Vec<String>)>,
     /// Scripts by the name of the file they are joined into, in order.
     pub scripts: Vec<(String, Vec<String>)>,
     /// Values for tokens of the meaning tier, such as `press`, that replace the theme's own.
@@ -27,9 +29,13 @@ impl Manifest {
             return Self::default();
         };
         let styles = paths(fields.list::<String>("styles", out));
+        let sheets = fields
+            .node("sheets")
+            .map(|node| lists(node, "list of style sheets", out))
+            .unwrap_or_default();
         let scripts = fields
             .node("scripts")
-            .map(|node| script_lists(node, out))
+            .map(|node| lists(node, "list of scripts", out))
             .unwrap_or_default();
         let tokens = fields
             .node("tokens")
@@ -38,6 +44,7 @@ impl Manifest {
         fields.finish(out);
         Self {
             styles,
+            sheets,
             scripts,
             tokens,
         }
@@ -46,19 +53,16 @@ impl Manifest {
     /// Adds what an upper layer brings.
     pub(super) fn extend(&mut self, upper: Self) {
         append(&mut self.styles, upper.styles);
-        for (name, list) in upper.scripts {
-            match self.scripts.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, own)) => append(own, list),
-                None => self.scripts.push((name, list)),
-            }
-        }
+        append_named(&mut self.sheets, upper.sheets);
+        append_named(&mut self.scripts, upper.scripts);
         self.tokens.extend(upper.tokens);
     }
 
     /// Iterates over every file that the manifest names.
     pub fn named(&self) -> impl Iterator<Item = &str> {
-        let scripts = self.scripts.iter().flat_map(|(_, list)| list);
-        self.styles.iter().chain(scripts).map(String::as_str)
+        let named = self.sheets.iter().chain(&self.scripts);
+        let named = named.flat_map(|(_, list)| list);
+        self.styles.iter().chain(named).map(String::as_str)
     }
 }
 
@@ -70,12 +74,21 @@ fn append(list: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
+fn append_named(lists: &mut Vec<(String, Vec<String>)>, more: Vec<(String, Vec<String>)>) {
+    for (name, list) in more {
+        match lists.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, own)) => append(own, list),
+            None => lists.push((name, list)),
+        }
+    }
+}
+
 fn paths(list: Vec<Spanned<String>>) -> Vec<String> {
     list.into_iter().map(|path| path.value).collect()
 }
 
-fn script_lists(node: &Node, out: &mut Diagnostics) -> Vec<(String, Vec<String>)> {
-    let Some(fields) = Fields::open(node, "list of scripts", out) else {
+fn lists(node: &Node, what: &'static str, out: &mut Diagnostics) -> Vec<(String, Vec<String>)> {
+    let Some(fields) = Fields::open(node, what, out) else {
         return Vec::new();
     };
     let mut lists = Vec::new();

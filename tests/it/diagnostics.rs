@@ -11,13 +11,16 @@ use askbook::render::Settings;
 use askbook::{Built, Code, Diagnostics};
 use rayon::prelude::*;
 
-use crate::support::{Sandbox, TODAY, package};
+use crate::support::{Sandbox, TODAY, package, snapshots};
 
 /// Rules that cannot be broken without breaking another, and why.
 const ALSO: &[(Code, Code, &str)] = &[];
 
+/// Breaks a rule in a project.
+type Break = fn(&Sandbox);
+
 /// Changes that no folder of text files can hold on every system.
-const BUILT: &[(Code, fn(&Sandbox))] = &[
+const BUILT: &[(Code, Break)] = &[
     (Code::Encoding, encoding),
     (Code::BidiControl, direction),
     (Code::FileName, names),
@@ -96,10 +99,8 @@ fn limits(sandbox: &Sandbox) {
         "a line of a guide\n".repeat(200_000),
     );
     sandbox.write("content/assets/large.png", vec![0; 9 << 20]);
-    let nested = (0..40)
-        .map(|depth| format!("{}- a:\n", "  ".repeat(depth)))
-        .collect::<String>();
-    sandbox.write("content/glossary.yaml", nested);
+    let nested: Vec<_> = (0..40).map(|depth| "  ".repeat(depth) + "- a:\n").collect();
+    sandbox.write("content/glossary.yaml", nested.concat());
 }
 
 /// Checks a project, draws it if that is allowed, and reports as the command does.
@@ -147,12 +148,8 @@ fn every_mistake_is_explained() {
         .par_iter()
         .map(|&code| (code, examine(&fixture(code))))
         .collect();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots/diagnostics");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
     let mut wrong = BTreeMap::new();
-    settings.bind(|| {
+    snapshots("diagnostics").bind(|| {
         for (code, (found, text)) in &reports {
             insta::assert_snapshot!(code.name(), text);
             let allowed = ALSO

@@ -7,7 +7,10 @@
 
 mod command;
 mod diagnostics;
+mod layers;
 mod publish;
 mod robustness;
 mod search;
+mod sizes;
 mod support;
+mod words;

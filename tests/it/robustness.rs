@@ -3,7 +3,7 @@
 use askbook::model::Date;
 use askbook::{Checked, Code};
 
-use crate::support::{Sandbox, TODAY, dead_links};
+use crate::support::{Sandbox, TODAY, dead_links, is_page};
 
 /// Checks a project and says what was found, as `file:line code`.
 fn findings(sandbox: &Sandbox) -> Vec<String> {
@@ -81,7 +81,7 @@ fn accountants_need_none_of_our_roles_and_words() {
             "each question keeps its own scale: {word}"
         );
     }
-    for path in tree.iter().filter(|path| path.ends_with(".html")) {
+    for path in tree.iter().filter(|path| is_page(path)) {
         let text = sandbox.read(&format!("public/{path}"));
         assert!(
             !text.contains("Python"),

@@ -3,6 +3,8 @@
 //! Start at [`Sandbox`]: copy a project of `tests/projects`, change it, [`Sandbox::run`] the
 //! command in it, look at what it said and at the [`Sandbox::tree`] it left.
 
+pub(crate) mod package;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,15 @@ pub(crate) const TODAY: &str = "2026-11-21";
 /// The package's own folder.
 pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Tells insta to keep snapshots in a folder of `tests/it/snapshots`, under their names alone.
+pub(crate) fn snapshots(folder: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(package().join("tests/it/snapshots").join(folder));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
 }
 
 /// A folder that only one test knows; gone when the test is done.
@@ -249,10 +260,17 @@ pub(crate) fn differences(
         .collect()
 }
 
+/// Returns whether a path of a site is that of a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "html")
+}
+
 /// Lists the links of a built site that lead to no file, as `page -> address`.
 pub(crate) fn dead_links(site: &Path) -> Vec<String> {
     let pages = fs::walk(site).unwrap().into_iter().map(|entry| entry.path);
-    let pages = pages.filter(|path| path.ends_with(".html") && !path.starts_with('.'));
+    let pages = pages.filter(|path| is_page(path) && !path.starts_with('.'));
     pages
         .flat_map(|page| links_of(site, &page))
         .filter_map(|link| link.dead)
@@ -281,9 +299,6 @@ struct Link {
     dead: Option<String>,
 }
 
-/// Pages that are linked to and not drawn yet.
-const AWAITED: [&str; 2] = ["kits/", "handouts/"];
-
 fn links_of(site: &Path, page: &str) -> Vec<Link> {
     let text = std::fs::read_to_string(site.join(page)).unwrap();
     let inside = addresses(&text).filter(|address| !leads_outside(address));
@@ -301,10 +316,8 @@ fn links_of(site: &Path, page: &str) -> Vec<Link> {
             page.rsplit_once('/').map_or("", |(folder, _)| folder)
         };
         let target = normal(&format!("{folder}/{path}"));
-        let awaited = AWAITED.iter().any(|folder| target.starts_with(folder));
-        let dead =
-            (!awaited && !site.join(&target).is_file()).then(|| format!("{page} -> {address}"));
-        let page = (dead.is_none() && !awaited && target.ends_with(".html")).then_some(target);
+        let dead = (!site.join(&target).is_file()).then(|| format!("{page} -> {address}"));
+        let page = (dead.is_none() && is_page(&target)).then_some(target);
         Link { page, dead }
     };
     inside.map(link).collect()

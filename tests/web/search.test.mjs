@@ -83,20 +83,20 @@ test('facets narrow, count truly and stay in the address', () => visit({}, async
   await onPage(page).first().waitFor();
   const count = () => page.locator('main .hit').count();
   const before = await count();
-  const role = page.locator('main input[name=role][value=async]');
-  const promised = Number(await page.locator('main label', { has: page.locator('input[name=role][value=async]') }).locator('.num').innerText());
+  const role = page.locator('main [name=role] input[value=async]');
+  const promised = Number(await page.locator('main [name=role] label', { has: page.locator('input[value=async]') }).locator('.num').innerText());
   await role.check();
   await page.waitForURL(/role=async/);
   await page.waitForFunction((n) => document.querySelectorAll('main .hit').length < n, before);
   assert.ok(promised > 0 && (await count()) <= promised, `${await count()} shown, ${promised} promised`);
 
-  await page.locator('main input[name=level][value=mid]').check();
+  await page.locator('main [name=level] input[value=mid]').check();
   await page.waitForURL(/role=async.*level=mid|level=mid.*role=async/);
   const narrowed = await count();
   await page.reload();
   await onPage(page).first().waitFor();
   assert.equal(await count(), narrowed);
-  assert.ok(await page.locator('main input[name=role][value=async]').isChecked());
+  assert.ok(await page.locator('main [name=role] input[value=async]').isChecked());
 
   const address = page.url();
   await onPage(page).first().click();

@@ -100,7 +100,7 @@ fn document(
 /// The title of a document, for the tab and for whoever saves it.
 fn title(desk: &Desk<'_>, kit: &Kit, form: Form) -> String {
     match form {
-        Form::Standard => kit.title.clone(),
+        Form::Standard => desk.cx.strings.text("kit.tab").replace("{title}", &kit.title),
         _ => format!("{}: {}", desk.word("kit.forms", form.name()), kit.title),
     }
 }
@@ -126,7 +126,7 @@ fn handouts(desk: &Desk<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics
         .map(|(number, item)| Handout::new(desk, item, number + 1));
     let name = format!("handouts-{}", kit.slug);
     let styles = Rules::new(cx, &name, paper::handout_rules(cx), write)?;
-    let page = Page::new(cx, &path, "handout", cx.strings.text("kit.forms.handouts"));
+    let page = Page::new(cx, &path, "handout", title(desk, kit, Form::Handouts));
     let document = Bundle {
         page,
         styles: &styles,

@@ -23,5 +23,8 @@ export const checked = nightly ? all : chosen;
 /** Pages that hold an interviewer's side. */
 export const twoSided = ['questions/optional-gil-pep-703.html', 'exercises/palindrome-checker.html', 'kits/backend.html'];
 
+/** Says whether a page is the candidate's paper, which leads nowhere: no link on it could lead to an answer. */
+export const isHandedOut = (page) => /^handouts\/(?!index)|^kits\/.*-handouts\.html$/.test(page);
+
 /** Returns any page of a folder, for checks that do not care which. */
 export const anyOf = first;

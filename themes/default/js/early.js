@@ -1,6 +1,7 @@
-// Before the first paint: the chosen colours, and whether the interviewer's side is hidden.
+// Before the first paint: that scripts run, the chosen colours, and whether the interviewer's side is hidden.
 (() => {
   const root = document.documentElement;
+  root.setAttribute("data-scripts", "");
   const kept = (store, key) => {
     try {
       return window[store].getItem(key);

@@ -21,6 +21,7 @@
     for (const { fold, note } of moved) {
       note.after(fold);
       note.hidden = true;
+      note.querySelector("a").removeAttribute("href");
     }
     moved = [];
     if (!answers) return;
@@ -44,18 +45,11 @@
       head.textContent = sheet.querySelector("h2").textContent;
       moved.push({ fold, note });
       note.hidden = false;
+      note.querySelector("a").href = `#${head.id}`;
       part.append(head, fold);
       answers.querySelector("[data-answers]").append(part);
       answers.hidden = false;
     }
-  };
-
-  /** How high a sheet may be so that its notes reach the last foot and no page is added. */
-  const reach = ({ lay, height }, sheet, pages) => {
-    let wish = pages * height - 8;
-    const grown = (copy) => copy.style.setProperty("--page", `${wish}px`);
-    while (wish > (pages - 1) * height && lay([sheet], grown).pages > pages) wish -= 16;
-    return wish - 8 * mm; // One line to spare: pages and columns do not round alike.
   };
 
   const count = (layer, leaves) => {
@@ -64,7 +58,7 @@
     for (const leaf of leaves) {
       const { pages, at } = layer.lay([leaf]);
       for (const [id, offset] of at) found.page.set(id, found.total + 1 + offset);
-      if (leaf.matches(".sheet") && pages > 1) found.reach.set(leaf.dataset.leaf, reach(layer, leaf, pages));
+      if (leaf.matches(".sheet") && pages > 1) found.reach.set(leaf.dataset.leaf, layer.reach(leaf, pages));
       found.total += pages;
     }
     return found;
@@ -87,10 +81,11 @@
     const layers = [askbookLeaves(papers.a4), askbookLeaves(papers.letter)];
     if (answers) moveAnswers(layers);
     const leaves = document.querySelectorAll("[data-leaf]:not([hidden])");
+    const tight = askbookTighten(layers, leaves, lengths);
     const [a4, letter] = layers.map((layer) => count(layer, leaves));
     for (const layer of layers) layer.done();
     const names = new Set([...a4.reach.keys(), ...letter.reach.keys()]);
-    lengths.replaceSync([...names].map((name) => {
+    lengths.replaceSync(tight + [...names].map((name) => {
       const [high, low] = [a4.reach.get(name) ?? papers.a4.height - 4, letter.reach.get(name) ?? papers.letter.height - 4];
       return `.leaf-${name}{--on-a4:${high}px;--on-letter:${low}px}`;
     }).join(""));

@@ -2,6 +2,7 @@
 // laid out in columns of the size of a page, which break as pages do, and the columns are counted.
 // It needs the paper rules in force: see contents.js. Lengths are in pixels.
 const askbookLeaves = ({ width, height }) => {
+  const [HAIR, LINE] = [6, 8 * 96 / 25.4];
   const box = document.createElement("div");
   box.setAttribute("aria-hidden", "true");
   Object.assign(box.style, {
@@ -37,5 +38,22 @@ const askbookLeaves = ({ width, height }) => {
     box.replaceChildren();
     return { pages, at };
   };
-  return { lay, height, done: () => box.remove() };
+
+  /** Whether a leaf fills its last page to a hair, where paper may round to another number of pages. */
+  const wavers = (leaf) => {
+    const { pages } = lay([leaf]);
+    box.style.blockSize = `${height + HAIR}px`;
+    const roomy = lay([leaf]).pages;
+    box.style.blockSize = `${height}px`;
+    return roomy !== pages;
+  };
+
+  /** How high a sheet may be so that its notes reach the last foot and no page is added. */
+  const reach = (sheet, pages) => {
+    let wish = pages * height - 8;
+    const grown = (copy) => copy.style.setProperty("--page", `${wish}px`);
+    while (wish > (pages - 1) * height && lay([sheet], grown).pages > pages) wish -= 16;
+    return wish - LINE; // One line to spare: pages and columns do not round alike.
+  };
+  return { lay, wavers, reach, done: () => box.remove() };
 };
