@@ -108,7 +108,11 @@ mod tests {
         let css = alone.site.as_str();
         assert!(css.contains("url(data:font/woff2;base64,"));
         assert!(!css.contains(".woff2)"), "no font is left outside");
-        for text in alone.scripts.iter().chain([&alone.site, &alone.kit, &alone.paper]) {
+        for text in alone
+            .scripts
+            .iter()
+            .chain([&alone.site, &alone.kit, &alone.paper])
+        {
             assert!(!text.is_empty() && !text.as_str().contains("</"));
         }
     }

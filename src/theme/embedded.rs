@@ -11,6 +11,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files! {
     "css/base.css"
     "css/fonts.css"
     "css/frame.css"
+    "css/kit-forms.css"
     "css/kit-paper.css"
     "css/kit.css"
     "css/layers.css"

@@ -62,7 +62,7 @@ pub(super) fn draw(
     for &form in made {
         found.append(match form {
             Form::Handouts => handouts(desk, kit, write)?,
-            Form::Compact | Form::Calibration => {
+            Form::Compact | Form::Large | Form::Calibration => {
                 let name = format!("{name}-{}", form.name());
                 let own = Rules::new(desk.cx, &name, rules(desk, &view, form), write)?;
                 document(desk, (kit, form), (&view, &own), write)?
@@ -100,7 +100,11 @@ fn document(
 /// The title of a document, for the tab and for whoever saves it.
 fn title(desk: &Desk<'_>, kit: &Kit, form: Form) -> String {
     match form {
-        Form::Standard => desk.cx.strings.text("kit.tab").replace("{title}", &kit.title),
+        Form::Standard => desk
+            .cx
+            .strings
+            .text("kit.tab")
+            .replace("{title}", &kit.title),
         _ => format!("{}: {}", desk.word("kit.forms", form.name()), kit.title),
     }
 }
@@ -155,6 +159,10 @@ fn rules(desk: &Desk<'_>, view: &KitView<'_>, form: Form) -> String {
             _ => "kit.copy",
         }),
         foot: &foot,
+        size: match form {
+            Form::Large => paper::LARGE,
+            _ => paper::SMALL,
+        },
         number: strings.text("kit.page_number"),
     };
     match form {

@@ -6,6 +6,11 @@
 use super::view::KitView;
 use crate::render::Context;
 
+/// Size of heads and feet, in points.
+pub(super) const SMALL: u8 = 8;
+/// The same in large print.
+pub(super) const LARGE: u8 = 12;
+
 /// What stands in the margins of a document's pages.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Margins<'a> {
@@ -15,13 +20,18 @@ pub(super) struct Margins<'a> {
     pub(super) side: &'a str,
     /// Bottom left: revision and date, or what to do with the sheet.
     pub(super) foot: &'a str,
+    /// Size of their words in points.
+    pub(super) size: u8,
     /// Bottom right, such as `Page {n} of {all}`.
     pub(super) number: &'a str,
 }
 
 /// Writes the rules that all pages of a document share.
 fn rules(margins: &Margins<'_>) -> String {
-    let font = "font:600 8pt/1.25 \"Ask Label\",\"Helvetica Neue\",Arial,sans-serif;color:#000";
+    let size = margins.size;
+    let font = format!(
+        "font:600 {size}pt/1.25 \"Ask Label\",\"Helvetica Neue\",Arial,sans-serif;color:#000"
+    );
     let top = "vertical-align:bottom;padding-bottom:2.4mm;border-bottom:.5pt solid #767676;margin-bottom:2.6mm";
     let bottom = "vertical-align:top;padding-top:3mm";
     let light = font.replace("600", "400");
@@ -78,6 +88,7 @@ pub(super) fn handout_rules(cx: &Context<'_>) -> String {
         head: strings.text("kit.handout_head"),
         side: strings.text("kit.handout_side"),
         foot: strings.text("kit.handout_foot"),
+        size: SMALL,
         number: strings.text("kit.page_number"),
     })
 }

@@ -2,7 +2,7 @@
 // numbers behind it would be wrong. It is set a little smaller, until every rounding gives the same pages.
 const askbookTighten = (layers, leaves, sheet) => {
   const zooms = new Map();
-  const rules = () => [...zooms].map(([name, zoom]) => `.leaf-${name}{zoom:${zoom}}`).join("");
+  const rules = () => [...zooms].map(([name, zoom]) => `.leaf-${name}{--tight:${zoom}}`).join("");
   for (const leaf of leaves) {
     for (const zoom of [0.985, 0.97, 0.955]) {
       if (!layers.some(({ wavers }) => wavers(leaf))) break;
