@@ -6,7 +6,7 @@ use crate::model::{Config, Date, Handbook};
 use crate::parse::Drafts;
 use crate::parse::draft::Allow;
 use crate::resolve::links::Linked;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::{parse, resolve, suggest, validate};
 
 /// What [`check`] returns: always a handbook, perhaps an incomplete one.
@@ -22,10 +22,18 @@ pub struct Checked {
 ///
 /// Review dates are judged by `today`, or not at all.
 pub fn check(project: &Project, today: Option<Date>) -> Checked {
+    check_since(project, today, &Sources::default())
+}
+
+/// Does the same, and compares with the texts of an earlier state: no id may have gone.
+pub fn check_since(project: &Project, today: Option<Date>, earlier: &Sources) -> Checked {
     let mut out = project.findings.clone();
     let drafts = parse::parse(&project.sources, &mut out);
-    validate::validate(&drafts, &project.sources, &mut out);
+    validate::validate(&drafts, &project.config, &project.sources, &mut out);
     let allowed = allowed(&drafts, &mut out);
+    resolve::likeness::duplicates(&drafts, &mut out);
+    resolve::likeness::copies(&drafts, &project.config, &project.sources, &mut out);
+    resolve::ids::check(&drafts, earlier, &mut out);
     let linked = Linked::of(&drafts);
     let handbook = resolve::resolve(project.config.clone(), drafts, &project.sources, &mut out)
         .with_pictures(project.pictures.clone());
@@ -41,7 +49,7 @@ pub fn check(project: &Project, today: Option<Date>) -> Checked {
 }
 
 /// A rule that one item silences.
-struct Silenced {
+pub(crate) struct Silenced {
     item: Span,
     code: Code,
     reason: String,
@@ -76,7 +84,7 @@ fn allowed(drafts: &Drafts, out: &mut Diagnostics) -> Vec<Silenced> {
 }
 
 /// Applies the project's severities, and turns what an item silences into a note with its reason.
-fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
+pub(crate) fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
     let silenced = |d: &Diagnostic| {
         let span = d.span?;
         allowed.iter().find(|s| {
@@ -149,7 +157,7 @@ mod tests {
         let sources = Sources::from_files([(path, text)]);
         let mut out = Diagnostics::default();
         let drafts = parse::parse(&sources, &mut out);
-        validate::validate(&drafts, &sources, &mut out);
+        validate::validate(&drafts, &Config::default(), &sources, &mut out);
         let linked = Linked::of(&drafts);
         let handbook = resolve::resolve(Config::default(), drafts, &sources, &mut out);
         resolve::links::check(&handbook, &linked, &sources, &mut out);

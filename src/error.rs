@@ -55,6 +55,14 @@ pub enum Error {
         /// The page.
         page: String,
     },
+    /// A program cannot be started.
+    #[error("cannot start `{}`", path.display())]
+    Start {
+        /// The program.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A request that cannot be carried out as it stands.
     #[error("{0}")]
     Refused(String),

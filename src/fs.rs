@@ -1,5 +1,6 @@
 //! The disk. Every error names its path.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -145,6 +146,66 @@ pub fn remove_folder(path: &Path) -> Result<(), Error> {
             source,
         }),
     }
+}
+
+/// A folder that nobody else can look into; it goes with all that is in it when the value goes.
+#[derive(Debug)]
+pub struct Scratch {
+    path: PathBuf,
+}
+
+impl Scratch {
+    /// Makes a new folder below `parent`. A folder that is there already is never taken.
+    pub fn new(parent: &Path, name: &str) -> Result<Self, Error> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        for number in 0.. {
+            let path = parent.join(format!("{name}-{number}"));
+            match builder.create(&path) {
+                Ok(()) => return Ok(Self { path: real(&path)? }),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(Error::Write { path, source }),
+            }
+        }
+        unreachable!("one of all numbers is free")
+    }
+
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What cannot be removed is the system's to clear away.
+        drop(remove_folder(&self.path));
+    }
+}
+
+/// Finds a program as a shell does: in the folders of a search path, or where its name leads.
+pub fn program(name: &str, root: &Path, search: &OsStr) -> Option<PathBuf> {
+    if name.contains(['/', '\\']) {
+        let path = real(&root.join(name)).ok()?;
+        return is_program(&path).then_some(path);
+    }
+    std::env::split_paths(search)
+        .flat_map(|folder| [folder.join(name), folder.join(format!("{name}.exe"))])
+        .filter(|path| path.is_absolute())
+        .find(|path| is_program(path))
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    path.metadata()
+        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// Resolves links and `..` in a path that exists.

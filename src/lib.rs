@@ -40,6 +40,7 @@ pub mod path;
 pub mod plan;
 pub mod render;
 pub mod resolve;
+pub mod run;
 pub mod scaffold;
 pub mod search;
 pub mod source;
@@ -49,7 +50,7 @@ pub mod validate;
 pub mod yaml;
 
 pub use build::{Built, build};
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_since};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::Error;
 pub use load::{Project, load};

@@ -59,6 +59,7 @@ pub fn load(root: &Path) -> Result<Project, Error> {
     loader.text(CONFIG, bytes);
     let config = loader.config();
     let pictures = loader.content()?;
+    loader.compared(&config)?;
     let theme = loader.theme(&config)?;
     let Loader {
         sources, findings, ..
@@ -242,6 +243,22 @@ impl Loader<'_> {
                 );
             }
         }
+    }
+
+    /// Reads the texts that content is compared with; those that are not there are found later.
+    fn compared(&mut self, config: &Config) -> Result<(), Error> {
+        for path in &config.compare_with {
+            let place = self.root.join(&path.value);
+            let inside =
+                fs::real(&place).is_ok_and(|real| real.starts_with(&self.real) && real.is_file());
+            if inside && self.sources.find(&path.value).is_none() {
+                let bytes = fs::read(&place)?;
+                if bytes.len() as u64 <= MAX_TEXT {
+                    self.text(&path.value, bytes);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Reads the project's theme folder over the built-in theme.

@@ -9,12 +9,13 @@ pub mod guide;
 pub mod handbook;
 pub mod item;
 pub mod kit;
+pub mod loops;
 pub mod picture;
 pub mod prose;
 pub mod slug;
 pub mod vocabulary;
 
-pub use config::{Config, Paper, Profile};
+pub use config::{Config, Limits, Paper, Profile, Publish, Runner};
 pub use date::Date;
 pub use guide::{Checklist, ChecklistId, Guide, GuideId, Term, Tick};
 pub use handbook::{Handbook, Parts};
@@ -23,12 +24,13 @@ pub use item::{
     SourceRef, Status, Timing, Visibility, Weight,
 };
 pub use kit::{Kit, KitId, KitItem, Pick};
+pub use loops::{Loop, LoopId, Stage};
 pub use picture::Picture;
 pub use prose::Prose;
 pub use slug::{Slug, SlugError};
 pub use vocabulary::{
-    Competency, CompetencyId, InternalQuestion, Role, RoleId, Scale, ScaleId, ScaleLevel, Topic,
-    TopicId,
+    Competency, CompetencyId, Fact, InternalQuestion, Role, RoleId, Scale, ScaleId, ScaleLevel,
+    Topic, TopicId,
 };
 
 macro_rules! id {

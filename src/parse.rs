@@ -8,6 +8,7 @@ mod exercise;
 mod front_matter;
 mod item;
 mod kit;
+mod loops;
 mod page;
 mod question;
 mod text;
@@ -15,6 +16,7 @@ mod vocabulary;
 
 pub use config::config;
 pub use draft::Drafts;
+pub(crate) use text::samples;
 
 use rayon::prelude::*;
 
@@ -34,6 +36,8 @@ pub enum Kind {
     Exercise,
     /// `kits/*.yaml`.
     Kit,
+    /// `loops/*.yaml`.
+    Loop,
     /// `roles/*.md`.
     Role,
     /// `guides/**/*.md`.
@@ -66,6 +70,7 @@ impl Kind {
             ("questions", _) if yaml => Some(Self::Bank),
             ("exercises", _) if markdown => Some(Self::Exercise),
             ("kits", _) if yaml => Some(Self::Kit),
+            ("loops", _) if yaml => Some(Self::Loop),
             ("roles", _) if markdown => Some(Self::Role),
             ("guides", _) if markdown => Some(Self::Guide),
             ("checklists", _) if yaml => Some(Self::Checklist),
@@ -107,6 +112,7 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
             .items
             .extend(exercise::markdown(id, source, &mut out)),
         Some(Kind::Kit) => drafts.kits.extend(kit::kit(id, source, &mut out)),
+        Some(Kind::Loop) => drafts.loops.extend(loops::read(id, source, &mut out)),
         Some(Kind::Role) => drafts.roles.extend(page::role(id, source, &mut out)),
         Some(Kind::Guide) => drafts.guides.extend(page::guide(id, source, &mut out)),
         Some(Kind::Checklist) => drafts
@@ -119,7 +125,7 @@ fn file(id: SourceId, source: &Source) -> (Drafts, Diagnostics) {
         Some(Kind::Scales) => drafts.scales = vocabulary::scales(id, source, &mut out),
         Some(Kind::Glossary) => drafts.terms = vocabulary::glossary(id, source, &mut out),
         Some(Kind::Synonyms) => drafts.synonyms = vocabulary::synonyms(id, source, &mut out),
-        Some(Kind::Facts) => vocabulary::facts(id, source, &mut out),
+        Some(Kind::Facts) => drafts.facts = vocabulary::facts(id, source, &mut out),
         None if source.path.starts_with("content/") => stray(id, source, &mut out),
         None => {}
     }
@@ -143,7 +149,8 @@ pub fn claimed(kind: Kind, source: &Source) -> impl Iterator<Item = String> {
     stated.chain(stem)
 }
 
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 14] = [
+    "content/loops",
     "content/questions",
     "content/exercises",
     "content/kits",

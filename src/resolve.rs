@@ -5,9 +5,12 @@
 //! wrong with it has been reported where it was read. Start at [`resolve`].
 
 pub mod freshness;
+pub mod ids;
 mod items;
 mod kits;
+pub mod likeness;
 pub mod links;
+mod loops;
 mod names;
 mod vocabulary;
 
@@ -27,6 +30,7 @@ pub fn resolve(
     let claims = Claims::of(&drafts);
     let mut parts = Parts {
         synonyms: drafts.synonyms,
+        facts: drafts.facts,
         ..Parts::default()
     };
     parts.scales = vocabulary::scales(drafts.scales, out);
@@ -37,6 +41,7 @@ pub fn resolve(
     parts.items = items::items(drafts.items, &config, (&parts, &claims), out);
     parts.kits = kits::kits(drafts.kits, &config, (&parts, &claims), out);
     kits::defaults(&mut parts, &roles.default_kits, (&config, &claims), out);
+    parts.loops = loops::loops(drafts.loops, &config, (&parts, &claims), out);
     parts.guides = vocabulary::guides(drafts.guides, out);
     parts.checklists = vocabulary::checklists(drafts.checklists, &claims, out);
     parts.terms = vocabulary::terms(drafts.terms, sources, &claims, out);

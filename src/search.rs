@@ -9,12 +9,14 @@
 //! | `core` | counts, first word of each `t`, names, values of facets, synonyms |
 //! | `t…` | words with their documents, weights and places |
 //! | `d…` | what a result shows, for a run of documents |
+//! | `o` | each document's place in the order of titles |
 //! | `f` | each document's values of the facets |
 //! | `v` | words that a misspelt one may have meant |
 
 pub mod document;
 mod encode;
 mod facets;
+pub mod find;
 mod hits;
 mod letters;
 mod postings;
@@ -27,6 +29,7 @@ mod texts;
 pub mod words;
 
 pub use document::{Document, Facet, Field, Label, Place, Standing};
+pub use synonyms::shipped;
 
 use serde_json::json;
 
@@ -35,7 +38,7 @@ use stems::Stems;
 /// Up to this many documents the facets are part of `core`.
 const SMALL: usize = 300;
 /// The format of the parts; the script refuses another.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Everything an index is built from.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +79,11 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
     });
     let stems = Stems::new(collection.language);
     let found = hits::collect(&documents, collection.synonyms, &stems);
+    let synonyms = found
+        .groups
+        .iter()
+        .map(|&group| &collection.synonyms[group])
+        .collect::<Vec<_>>();
     let terms = postings::weigh(&documents, found);
     let mut parts = Parts::default();
     let mut firsts = Vec::new();
@@ -83,10 +91,11 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         parts.push(&format!("t{index}"), &format!("\"{}\"", part.data));
         firsts.push(part.first.chars().take(8).collect::<String>());
     }
-    let (per_part, rows) = texts::parts(&documents);
+    let (per_part, rows) = texts::parts(&documents, collection.labels);
     for (index, rows) in rows.iter().enumerate() {
         parts.push(&format!("d{index}"), rows);
     }
+    parts.push("o", &format!("\"{}\"", texts::order(&documents)));
     let facets = facets::part(&documents, collection.labels);
     let mut core = json!({
         "format": FORMAT,
@@ -96,7 +105,10 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         "endings": stems.endings(terms.iter().map(|term| term.text.as_str())),
         "places": Place::ALL.map(Place::name),
         "values": facets::values(collection.labels),
-        "synonyms": collection.synonyms,
+        "beginnings": stems.beginnings(),
+        "fillers": stems.fillers(),
+        "content": documents.partition_point(|document| document.standing == Standing::Content),
+        "synonyms": synonyms,
     });
     // A script that has all words needs no list of them.
     if firsts.len() > 1 {

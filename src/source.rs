@@ -116,6 +116,11 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Returns whether another span lies within this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+
     /// Returns the span of a part, given by offsets from this span's first byte.
     #[must_use]
     pub fn part(self, range: Range<usize>) -> Self {

@@ -3,35 +3,38 @@
 //! Each rule here looks at one entry and needs nothing else; what two files disagree about is
 //! `resolve`'s business. Start at [`validate`].
 
+mod code;
+mod phrases;
 mod prose;
+mod ratings;
+mod reading;
+mod sheet;
+mod wording;
 
 use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::highlight;
 use crate::markdown;
-use crate::model::{Prose, Sample};
+use crate::model::{Config, Prose, Status};
 use crate::parse::Drafts;
 use crate::parse::draft::{BodyDraft, ExerciseDraft, ItemDraft, QuestionDraft};
 use crate::path::has_extension;
 use crate::source::{Source, SourceId, Sources, Span, Spanned, is_direction_mark};
 use crate::suggest;
+use reading::{Place, Reading};
 
-/// Most words of an ask; more cannot be kept in mind while listening (DOMAIN: read aloud).
-const ASK_WORDS: usize = 45;
-/// Fewest words of an anchor that can describe behaviour.
-const ANCHOR_WORDS: usize = 6;
-/// Columns that fit the printed sheet.
-const CODE_COLUMNS: usize = 88;
-/// Lines of a question's sample that leave room for look-fors on the same sheet.
-const QUESTION_LINES: usize = 25;
-/// Lines of an exercise's code that fit one sheet.
-const EXERCISE_LINES: usize = 60;
+/// What templates put before text that only the author knows.
+const TO_FILL_IN: &str = "…";
+/// School grade that an ask stays within.
+const ASK_GRADE: u32 = 10;
+/// School grade that a guide stays within.
+const GUIDE_GRADE: u32 = 12;
 
 /// Checks every draft by itself.
-pub fn validate(drafts: &Drafts, sources: &Sources, out: &mut Diagnostics) {
+pub fn validate(drafts: &Drafts, config: &Config, sources: &Sources, out: &mut Diagnostics) {
     for (id, source) in sources.iter() {
         direction_marks(id, source, out);
     }
@@ -40,20 +43,31 @@ pub fn validate(drafts: &Drafts, sources: &Sources, out: &mut Diagnostics) {
         .par_iter()
         .map(|draft| {
             let mut found = Diagnostics::default();
-            item(draft, sources, &mut found);
+            item(draft, config, sources, &mut found);
             found
         })
         .collect();
     for found in items {
         out.append(found);
     }
-    for text in drafts.pages_prose() {
-        prose::check(text, out);
+    let pages: Vec<_> = pages(drafts)
+        .into_par_iter()
+        .map(|(text, place)| {
+            let mut found = Diagnostics::default();
+            page(text, place, (config, sources), &mut found);
+            found
+        })
+        .collect();
+    for found in pages {
+        out.append(found);
     }
 }
 
 /// Reports every invisible direction mark of a file; those that YAML escapes hide are found there.
 fn direction_marks(id: SourceId, source: &Source, out: &mut Diagnostics) {
+    if source.text.is_ascii() {
+        return;
+    }
     for (at, mark) in source.text.match_indices(is_direction_mark) {
         let place = Span::new(id, at..at + mark.len());
         out.push(
@@ -67,60 +81,113 @@ fn direction_marks(id: SourceId, source: &Source, out: &mut Diagnostics) {
     }
 }
 
-fn item(draft: &ItemDraft, sources: &Sources, out: &mut Diagnostics) {
-    for text in draft.prose() {
-        prose::check(text, out);
-    }
-    look_fors(draft, out);
-    for anchor in &draft.ratings {
-        if words(&anchor.text) < ANCHOR_WORDS {
-            out.push(
-                Diagnostic::new(Code::RatingVague, anchor.text.span, format!("anchor {} says too little", anchor.value))
-                    .help(format!("describe in at least {ANCHOR_WORDS} words what an answer at this level sounds like")),
-            );
+/// The texts beside questions and exercises.
+fn pages(drafts: &Drafts) -> Vec<(&Prose, Place)> {
+    let guides = drafts.guides.iter().map(|guide| (&guide.body, Place::Page));
+    let roles = drafts.roles.iter().map(|role| (&role.body, Place::Role));
+    let ticks = drafts.checklists.iter().flat_map(|list| &list.items);
+    let ticks = ticks.flat_map(|tick| [&tick.text].into_iter().chain(&tick.why));
+    let terms = drafts
+        .terms
+        .iter()
+        .filter_map(|term| term.definition.as_ref());
+    let scripts = drafts.kits.iter().flat_map(|kit| &kit.scripts);
+    guides
+        .chain(roles)
+        .chain(ticks.chain(terms).map(|text| (text, Place::Other)))
+        .chain(scripts.map(|text| (text, Place::Said)))
+        .collect()
+}
+
+fn page(text: &Prose, place: Place, (config, sources): (&Config, &Sources), out: &mut Diagnostics) {
+    let reading = Reading::of(text, place, out);
+    code::check_page(&reading, sources, out);
+    if is_english(&config.language) {
+        wording::check(&reading, out);
+        if place == Place::Page {
+            wording::reading_level(&reading, GUIDE_GRADE, out);
         }
-    }
-    let limit = match &draft.body {
-        BodyDraft::Question(body) => {
-            question(draft, body, sources, out);
-            QUESTION_LINES
-        }
-        BodyDraft::Exercise(body) => {
-            exercise(body, out);
-            EXERCISE_LINES
-        }
-    };
-    for sample in &draft.samples {
-        language(&sample.language, sample.span, out);
-    }
-    for (code, span) in all_code(draft, sources) {
-        code_width(&code, span, sources, out);
-        code_length(&code, span, limit, out);
     }
 }
 
-/// Code in prose, and the samples of a bank, each once.
-fn all_code(draft: &ItemDraft, sources: &Sources) -> Vec<(String, Span)> {
-    let mut all: Vec<(String, Span)> = Vec::new();
-    for prose in draft.prose() {
-        for fence in markdown::fences(&prose.markdown) {
-            if fence.info.language != "output" {
-                all.push((fence.code, prose.part(fence.range)));
+/// The rules for wording know no other language.
+fn is_english(language: &str) -> bool {
+    language.split('-').next() == Some("en")
+}
+
+fn item(draft: &ItemDraft, config: &Config, sources: &Sources, out: &mut Diagnostics) {
+    let readings: Vec<_> = texts(draft)
+        .into_iter()
+        .map(|(text, place)| Reading::of(text, place, out))
+        .collect();
+    let readings = finished(draft, readings, out);
+    look_fors(draft, out);
+    ratings::check(draft, &readings, out);
+    match &draft.body {
+        BodyDraft::Question(body) => question(draft, (body, &readings), sources, out),
+        BodyDraft::Exercise(body) => exercise(body, out),
+    }
+    code::check(draft, &readings, sources, out);
+    sheet::check(draft, &readings, out);
+    if is_english(draft.language.as_ref().unwrap_or(&config.language)) {
+        for reading in &readings {
+            wording::check(reading, out);
+            if reading.place == Place::Ask && reading.count() <= wording::ASK_WORDS {
+                wording::reading_level(reading, ASK_GRADE, out);
             }
         }
+        if draft.sources.is_empty() {
+            wording::unsourced(&readings, out);
+        }
     }
-    let in_prose = |sample: &&Sample| {
-        // A Markdown sample is a fence of the ask and stands in the list already.
-        !sources.text(sample.span).starts_with("```")
-            && !sources.text(sample.span).starts_with("~~~")
-    };
-    all.extend(
-        draft
-            .samples
-            .iter()
-            .filter(in_prose)
-            .map(|s| (s.code.clone(), s.span)),
-    );
+}
+
+/// Sorts out what still begins with the mark of a template; a draft may.
+fn finished<'p>(
+    draft: &ItemDraft,
+    readings: Vec<Reading<'p>>,
+    out: &mut Diagnostics,
+) -> Vec<Reading<'p>> {
+    let (open, done): (Vec<_>, Vec<_>) = readings
+        .into_iter()
+        .partition(|reading| reading.prose.markdown.starts_with(TO_FILL_IN));
+    for reading in open {
+        let first = reading.prose.part(0..TO_FILL_IN.len());
+        let finding = Diagnostic::new(Code::Unfinished, first, "this is still to be filled in")
+            .advise("write your own words over the whole text, and remove the mark");
+        out.push(if draft.status == Status::Draft {
+            Diagnostic {
+                severity: Severity::Info,
+                ..finding
+            }
+        } else {
+            finding
+        });
+    }
+    done
+}
+
+/// Everything that an item says, each text once, in reading order.
+fn texts(draft: &ItemDraft) -> Vec<(&Prose, Place)> {
+    let mut all: Vec<(&Prose, Place)> = draft.why.iter().map(|t| (t, Place::Why)).collect();
+    match &draft.body {
+        BodyDraft::Question(body) => {
+            all.extend(body.ask.iter().map(|t| (t, Place::Ask)));
+            all.extend(body.follow_ups.iter().map(|f| (&f.ask, Place::Said)));
+        }
+        BodyDraft::Exercise(body) => {
+            let said = [&body.task, &body.setup, &body.starter, &body.examples];
+            all.extend(said.into_iter().flatten().map(|t| (t, Place::Said)));
+            all.extend(body.hints.iter().map(|h| (&h.ask, Place::Said)));
+            all.extend(body.solution.iter().map(|t| (t, Place::Solution)));
+            all.extend(body.tests.iter().map(|t| (t, Place::Other)));
+            all.extend(body.extensions.iter().map(|t| (t, Place::Said)));
+        }
+    }
+    all.extend(draft.look_for.iter().map(|l| (&l.text, Place::LookFor)));
+    all.extend(draft.red_flags.iter().map(|t| (t, Place::Judged)));
+    all.extend(draft.ratings.iter().map(|r| (&r.text, Place::Judged)));
+    all.extend(draft.answer.iter().map(|t| (t, Place::Notes)));
     all
 }
 
@@ -138,24 +205,17 @@ fn look_fors(draft: &ItemDraft, out: &mut Diagnostics) {
     }
 }
 
-fn question(draft: &ItemDraft, body: &QuestionDraft, sources: &Sources, out: &mut Diagnostics) {
-    if let Some(ask) = &body.ask {
-        let count = words(ask);
-        if count > ASK_WORDS {
+fn question(
+    draft: &ItemDraft,
+    (body, readings): (&QuestionDraft, &[Reading<'_>]),
+    sources: &Sources,
+    out: &mut Diagnostics,
+) {
+    for ask in readings.iter().filter(|r| r.place == Place::Ask) {
+        wording::ask_length(ask, out);
+        if ask.words.is_empty() {
             out.push(
-                Diagnostic::new(
-                    Code::AskLength,
-                    ask.span,
-                    format!("the ask has {count} words"),
-                )
-                .help(format!(
-                    "say it in at most {ASK_WORDS}; the rest can become a follow-up"
-                )),
-            );
-        }
-        if count == 0 {
-            out.push(
-                Diagnostic::new(Code::HeadingMissing, ask.span, "the ask has no words")
+                Diagnostic::new(Code::HeadingMissing, ask.prose.span, "the ask has no words")
                     .advise("write the exact words that are read aloud above the code"),
             );
         }
@@ -211,54 +271,9 @@ fn range(rule: &str, minutes: &Spanned<u16>, fits: RangeInclusive<u16>) -> Optio
     })
 }
 
-fn language(name: &str, span: Span, out: &mut Diagnostics) {
-    if name.is_empty() || !highlight::is_known(name) {
-        prose::unknown_language(name, span, out);
-    }
-}
-
-fn code_width(code: &str, span: Span, sources: &Sources, out: &mut Diagnostics) {
-    let Some(line) = code.lines().max_by_key(|line| line.chars().count()) else {
-        return;
-    };
-    let width = line.chars().count();
-    if width > CODE_COLUMNS {
-        let place = sources
-            .text(span)
-            .find(line)
-            .map_or(span, |at| span.part(at..at + line.len()));
-        out.push(
-            Diagnostic::new(
-                Code::CodeWidth,
-                place,
-                format!("this line of code has {width} characters"),
-            )
-            .help(format!("break it at {CODE_COLUMNS}")),
-        );
-    }
-}
-
-fn code_length(code: &str, span: Span, limit: usize, out: &mut Diagnostics) {
-    let lines = code.lines().count();
-    if lines > limit {
-        out.push(
-            Diagnostic::new(
-                Code::CodeLength,
-                span,
-                format!("this code has {lines} lines"),
-            )
-            .help(format!("keep it within {limit}, so that it fits a sheet")),
-        );
-    }
-}
-
 /// `1 minute`, `2 minutes`.
 fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-fn words(prose: &Prose) -> usize {
-    markdown::plain(&prose.markdown).split_whitespace().count()
 }
 
 /// Words the help for an unknown language.

@@ -96,6 +96,7 @@ pub fn read(
             max_depth: MAX_DEPTH,
             max_nodes: MAX_NODES,
             max_aliases: 0,
+            max_anchors: 0,
             max_documents: 1,
         },
     };
@@ -118,6 +119,20 @@ pub fn read(
     }
 }
 
+/// Says why a text is not YAML, and on which line, from 0. Unlike [`read`] it lets pass whatever
+/// YAML allows, several documents, anchors and tags, since it judges code samples.
+pub fn flaw(text: &str) -> Option<(usize, String)> {
+    let options = serde_saphyr::options! {
+        with_snippet: false,
+        duplicate_keys: DuplicateKeyPolicy::LastWins,
+    };
+    let read = serde_saphyr::from_multiple_with_options::<serde::de::IgnoredAny>(text, options);
+    let error = read.err()?;
+    let line = error.location().map_or(1, |location| location.line());
+    let line = usize::try_from(line).unwrap_or(1).saturating_sub(1);
+    Some((line, syntax::plain_reason(&error)))
+}
+
 struct Builder<'a> {
     id: SourceId,
     text: &'a str,
@@ -129,6 +144,9 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn node(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
         let range = self.range(&raw);
+        if let Some(tag) = self.tag(&range) {
+            self.traps.push(syntax::lost_tag(self.span(tag)));
+        }
         match raw.value {
             Raw::Null => Node {
                 value: Value::Null,
@@ -216,6 +234,21 @@ impl Builder<'_> {
             }),
             span,
         }
+    }
+
+    /// Finds a word with `!` before a value, which to YAML is its type and no part of it.
+    fn tag(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let is_tag = |word: &str| word.starts_with('!') && !word.contains(['\'', '"', ',']);
+        let before = self.text[..range.start].trim_end();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let word = before.rfind([' ', '[', '{', '\n']).map_or(0, |at| at + 1);
+        let remark = before[line..].starts_with('#') || before[line..].contains(" #");
+        if is_tag(&before[word..]) && !before.ends_with(':') && !remark {
+            return Some(word..before.len());
+        }
+        let within = self.text[range.start..].split_whitespace().next();
+        let word = within.filter(|word| is_tag(word))?;
+        Some(range.start..range.start + word.len())
     }
 
     /// Reports a text that ends at ` #` although what follows hardly is a remark.
@@ -408,6 +441,22 @@ mod tests {
     }
 
     #[test]
+    fn words_that_yaml_would_drop_are_findings() {
+        for text in [
+            "a: ! important\n",
+            "a: !\n",
+            "- !!str b\n",
+            "a: [! b, c]\n",
+            "a: !\n  b\n",
+        ] {
+            let (_, out, _) = read_text(text);
+            assert!(out.has_errors(), "{text}");
+        }
+        let (_, out, _) = read_text("# so !important\na: [b !, 'c !', d]\ne: f !g\nh !i: j\n");
+        assert!(!out.has_errors());
+    }
+
+    #[test]
     fn bombs_and_nests_are_findings() {
         let deep = "[".repeat(100_000);
         let bomb = "a: &a [x]\nb: [*a, *a]\n";
@@ -417,6 +466,8 @@ mod tests {
             "a: b: c\n",
             "a:\n\tb: x\n",
             "a: 1\na: 2\n",
+            "a: &b c\n",
+            "a: [x, &? y]\n",
         ] {
             let (node, out, _) = read_text(text);
             assert!(node.is_none() && out.has_errors(), "{text:.20}");

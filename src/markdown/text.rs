@@ -1,5 +1,6 @@
 //! What a text says, without its markup.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
@@ -15,6 +16,8 @@ pub struct Heading {
     pub text: String,
     /// Its anchor: the author's own `{#id}`, or made from the words; unique in the text.
     pub id: String,
+    /// Whether its author named it, so that others may link to it.
+    pub is_named: bool,
     /// Where it stands.
     pub range: Range<usize>,
 }
@@ -49,6 +52,7 @@ fn is_block_end(event: &Event<'_>) -> bool {
 /// Lists the headings of a text with their anchors.
 pub fn headings(markdown: &str) -> Vec<Heading> {
     let (mut found, mut open): (Vec<Heading>, Option<Heading>) = (Vec::new(), None);
+    let mut anchors = Anchors::default();
     for (event, range) in events(markdown) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -56,6 +60,7 @@ pub fn headings(markdown: &str) -> Vec<Heading> {
                 open = Some(Heading {
                     level: depth(level),
                     text: String::new(),
+                    is_named: !id.is_empty(),
                     id,
                     range,
                 });
@@ -67,7 +72,7 @@ pub fn headings(markdown: &str) -> Vec<Heading> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut heading) = open.take() {
-                    heading.id = unique(&heading, &found);
+                    heading.id = anchors.take(&heading);
                     found.push(heading);
                 }
             }
@@ -88,23 +93,30 @@ fn depth(level: HeadingLevel) -> u8 {
     }
 }
 
-fn unique(heading: &Heading, earlier: &[Heading]) -> String {
-    let wish = if heading.id.is_empty() {
-        anchor(&heading.text)
-    } else {
-        anchor(&heading.id)
-    };
-    let taken = |id: &str| earlier.iter().any(|h| h.id == id);
-    if !taken(&wish) {
-        return wish;
-    }
-    let mut number = 2;
-    loop {
-        let id = format!("{wish}-{number}");
-        if !taken(&id) {
-            return id;
+/// The anchors of a text so far.
+#[derive(Default)]
+struct Anchors {
+    taken: BTreeSet<String>,
+    /// The number that a wish got last, so that a thousand equal headings are not counted anew each time.
+    last: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// Takes the wished anchor, or the next one with a number.
+    fn take(&mut self, heading: &Heading) -> String {
+        let wish = if heading.id.is_empty() {
+            anchor(&heading.text)
+        } else {
+            anchor(&heading.id)
+        };
+        let mut id = wish.clone();
+        let number = self.last.entry(wish.clone()).or_insert(1);
+        while self.taken.contains(&id) {
+            *number += 1;
+            id = format!("{wish}-{number}");
         }
-        number += 1;
+        self.taken.insert(id.clone());
+        id
     }
 }
 
@@ -145,5 +157,14 @@ mod tests {
             .map(|h| h.id)
             .collect();
         assert_eq!(ids, ["a-b", "a-b-2", "my-own", "section"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_equal_headings_take_no_time() {
+        let found = headings(&"## A b\n".repeat(100_000));
+        assert_eq!(found.last().unwrap().id, "a-b-100000");
+        let ids = headings("## A\n## A-2\n## A\n## A {#a-2}\n");
+        let ids: Vec<_> = ids.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["a", "a-2", "a-3", "a-2-2"]);
     }
 }

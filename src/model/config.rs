@@ -1,8 +1,10 @@
 //! The settings of a handbook, from `askbook.yaml`.
 
+use std::time::Duration;
+
 use super::Slug;
 use crate::diagnostic::{Code, Severity};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// A handbook's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +39,49 @@ pub struct Config {
     pub ai_use: Vec<String>,
     /// Severities that differ from the rules' own, by rule name; `None` switches a rule off.
     pub rules: Vec<(Code, Option<Severity>)>,
+    /// Days after which a review that is due becomes an error.
+    pub review_grace_days: u16,
+    /// Texts that content may not repeat at length, as paths within the project.
+    pub compare_with: Vec<Spanned<String>>,
+    /// Who may read what is published, if that was thought about.
+    pub publish: Option<Publish>,
     /// Queries that the home page offers as examples.
     pub search_examples: Vec<String>,
+    /// Programs that run samples, in the order of the file.
+    pub runners: Vec<Runner>,
+    /// What a sample may use up.
+    pub limits: Limits,
+}
+
+/// A program that runs the samples of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Runner {
+    /// Language of the fences it runs.
+    pub language: String,
+    /// The version that it is said to be; the only runner of a language need not say.
+    pub version: Option<String>,
+    /// The program and its arguments, never empty.
+    pub command: Vec<String>,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// What a sample may use up before it is ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Time on the clock.
+    pub time: Duration,
+    /// Bytes that it may write to standard output, and as many to standard error.
+    pub output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            time: Duration::from_secs(10),
+            output: 64 << 10,
+        }
+    }
 }
 
 /// Who will read the site.
@@ -52,6 +95,15 @@ pub enum Profile {
     Public,
 }
 
+/// A decision to publish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publish {
+    /// Whom the published site is for.
+    pub audience: Profile,
+    /// What keeps others out, such as a login.
+    pub access: Option<String>,
+}
+
 /// Paper sizes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -61,6 +113,14 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 in (ANSI A).
     Letter,
+}
+
+impl Config {
+    /// Returns whether a site of this profile may get an address of its own.
+    pub fn may_publish(&self, profile: Profile) -> bool {
+        let told = |publish: &Publish| publish.audience == Profile::Internal;
+        profile == Profile::Public || self.publish.as_ref().is_some_and(told)
+    }
 }
 
 impl Default for Config {
@@ -89,7 +149,12 @@ impl Default for Config {
             stages: words(&["screen", "technical", "practical", "behavioural", "final"]),
             ai_use: words(&["barred", "allowed-disclosed", "allowed-walkthrough"]),
             rules: Vec::new(),
+            review_grace_days: 90,
+            compare_with: Vec::new(),
+            publish: None,
             search_examples: Vec::new(),
+            runners: Vec::new(),
+            limits: Limits::default(),
         }
     }
 }

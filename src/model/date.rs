@@ -51,6 +51,18 @@ impl Date {
         })
     }
 
+    /// Counts the days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
+    pub fn unix_days(self) -> i64 {
+        let month = i64::from(self.month);
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let yoe = year.rem_euclid(400);
+        let mp = (month + 9) % 12;
+        let doy = (153 * mp + 2) / 5 + i64::from(self.day) - 1;
+        let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+        era * 146_097 + doe - 719_468
+    }
+
     /// Returns the year.
     pub fn year(self) -> u16 {
         self.year
@@ -105,6 +117,14 @@ mod tests {
             "2026-11-20-1",
         ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dates_and_days_turn_into_each_other() {
+        for days in (-200_000..200_000).step_by(37) {
+            let date = Date::from_unix_days(days).unwrap();
+            assert_eq!(date.unix_days(), days, "{date}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Everything, joined.
 
 use super::{
-    Checklist, ChecklistId, Competency, CompetencyId, Config, Guide, GuideId, Item, ItemId, Kit,
-    KitId, Picture, Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
+    Checklist, ChecklistId, Competency, CompetencyId, Config, Fact, Guide, GuideId, Item, ItemId,
+    Kit, KitId, Loop, LoopId, Picture, Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
 };
 use crate::source::SourceId;
 
@@ -21,6 +21,10 @@ pub struct Parts {
     pub scales: Vec<Scale>,
     /// Kits, by role and id.
     pub kits: Vec<Kit>,
+    /// Loops, by role and id.
+    pub loops: Vec<Loop>,
+    /// Releases and their support, in the order of their file.
+    pub facts: Vec<Fact>,
     /// Guides, by order and title.
     pub guides: Vec<Guide>,
     /// Checklists, by when and id.
@@ -83,6 +87,7 @@ impl Handbook {
         competency competencies Competency CompetencyId;
         scale scales Scale ScaleId;
         kit kits Kit KitId;
+        one_loop loops Loop LoopId;
         guide guides Guide GuideId;
         checklist checklists Checklist ChecklistId;
     }
@@ -90,6 +95,11 @@ impl Handbook {
     /// Returns the glossary.
     pub fn terms(&self) -> &[Term] {
         &self.parts.terms
+    }
+
+    /// Returns what is known of releases and their support.
+    pub fn facts(&self) -> &[Fact] {
+        &self.parts.facts
     }
 
     /// Returns the groups of words that mean the same to search.

@@ -263,6 +263,8 @@ pub struct Sample {
     pub code: String,
     /// What it prints.
     pub output: Option<String>,
+    /// Where that is recorded: a fence, or a text of YAML.
+    pub output_span: Option<Span>,
     /// Whether the output may be shown to the candidate.
     pub output_shown: bool,
     /// Versions it was run on.

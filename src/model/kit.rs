@@ -45,6 +45,8 @@ pub struct Kit {
     pub owner: Option<String>,
     /// A word to the interviewer.
     pub notes: Option<String>,
+    /// How widely its items may be known: one of internal, shared, public.
+    pub exposure: Option<String>,
     /// The file's text, if there is a file.
     pub span: Option<Span>,
 }

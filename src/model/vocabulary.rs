@@ -96,6 +96,19 @@ pub struct Competency {
     pub anchors: Vec<(u8, String)>,
 }
 
+/// A release of a product, and how long it is supported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// The product, such as `python`.
+    pub product: String,
+    /// The release, such as `3.13`.
+    pub version: String,
+    /// The day it came out.
+    pub released: Option<Date>,
+    /// The last day of its support.
+    pub end_of_life: Option<Date>,
+}
+
 /// Ordered levels used for ratings.
 #[derive(Clone, Debug)]
 pub struct Scale {

@@ -1,7 +1,9 @@
 //! `askbook.yaml`, typed.
 
+mod runners;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Config, Paper, Profile, Slug};
+use crate::model::{Config, Paper, Profile, Publish, Slug};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::suggest;
 use crate::yaml::fields::FromNode;
@@ -50,6 +52,14 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     config.search_examples = examples.into_iter().map(|s| s.value).collect();
     vocabularies(&mut fields, &mut config, out);
     config.rules = rules(&mut fields, out);
+    config.runners = runners::runners(&mut fields, out);
+    config.limits = runners::limits(&mut fields, out);
+    if let Some(days) = fields.optional("review_grace_days", out) {
+        config.review_grace_days = days.value;
+    }
+    config.compare_with = fields.list("compare_with", out);
+    config.publish = publish(&mut fields, out);
+    audience(&config, fields.place("base_url"), out);
     fields.finish(out);
     config
 }
@@ -61,6 +71,49 @@ fn web(fields: &mut Fields<'_>, key: &'static str, out: &mut Diagnostics) -> Opt
 
 fn base_url(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
     web(fields, "base_url", out).map(|url| if url.ends_with('/') { url } else { url + "/" })
+}
+
+fn publish(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<Publish> {
+    let place = fields.key("publish");
+    let mut map = fields.map("publish", "decision to publish", out)?;
+    let words = [("internal", Profile::Internal), ("public", Profile::Public)];
+    if map.node("audience").is_none() {
+        map.missing(Code::FieldMissing, "audience", out);
+    }
+    let audience = super::item::choice(&mut map, "audience", &words, out);
+    let access: Option<Spanned<String>> = map.optional("access", out);
+    map.finish(out);
+    let audience = audience?;
+    if audience == Profile::Internal && access.is_none() {
+        out.push(
+            Diagnostic::new(
+                Code::PublishAudience,
+                place,
+                "nothing is said of what keeps others out",
+            )
+            .advise("add `access: …` below `audience`, such as `access: company login`"),
+        );
+    }
+    Some(Publish {
+        audience,
+        access: access.map(|s| s.value),
+    })
+}
+
+/// A site with an address is meant to be published, and then somebody must want its readers.
+fn audience(config: &Config, place: Span, out: &mut Diagnostics) {
+    if config.base_url.is_some() && !config.may_publish(config.profile) {
+        out.push(
+            Diagnostic::new(
+                Code::PublishAudience,
+                place,
+                "a site with answers would be published here",
+            )
+            .advise(
+                "set `profile: public`, or say who may read it: `publish: {audience: internal, access: company login}`",
+            ),
+        );
+    }
 }
 
 /// A theme is a folder name, so that it cannot lie outside the project.

@@ -5,8 +5,8 @@
 
 use crate::model::prose::Prose;
 use crate::model::{
-    Anchor, Date, FollowUp, LookFor, Sample, SampleAnswer, ScaleLevel, Slug, SourceRef, Status,
-    Tick, Timing, Visibility,
+    Anchor, Date, Fact, FollowUp, LookFor, Sample, SampleAnswer, ScaleLevel, Slug, SourceRef,
+    Status, Tick, Timing, Visibility,
 };
 use crate::parse::Kind;
 use crate::source::{SourceId, Span, Spanned};
@@ -37,6 +37,10 @@ pub struct Drafts {
     pub terms: Vec<TermDraft>,
     /// Synonyms.
     pub synonyms: Vec<Vec<String>>,
+    /// Loops.
+    pub loops: Vec<LoopDraft>,
+    /// Releases and their support.
+    pub facts: Vec<Fact>,
     /// Ids of entries in files that could not be read.
     pub unread: Vec<(Kind, String)>,
 }
@@ -54,6 +58,8 @@ impl Drafts {
         self.checklists.append(&mut other.checklists);
         self.terms.append(&mut other.terms);
         self.synonyms.append(&mut other.synonyms);
+        self.loops.append(&mut other.loops);
+        self.facts.append(&mut other.facts);
         self.unread.append(&mut other.unread);
     }
 
@@ -330,6 +336,8 @@ pub struct KitDraft {
     pub expect: Vec<(Spanned<String>, u8)>,
     /// Items or a wish.
     pub plan: PlanDraft,
+    /// Everything it says to the candidate.
+    pub scripts: Vec<Prose>,
     /// Opening script.
     pub intro: Option<String>,
     /// Closing script.
@@ -340,8 +348,40 @@ pub struct KitDraft {
     pub owner: Option<String>,
     /// A word to the interviewer.
     pub notes: Option<String>,
+    /// How widely its items may be known.
+    pub exposure: Option<String>,
     /// The file's text.
     pub span: Span,
+}
+
+/// A loop as written.
+#[derive(Clone, Debug)]
+pub struct LoopDraft {
+    /// Its id.
+    pub slug: Spanned<Slug>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its role.
+    pub role: Option<Spanned<String>>,
+    /// Its stages; nothing where one could not be read.
+    pub stages: Vec<Option<StageDraft>>,
+    /// How many items each competency should have.
+    pub coverage: Vec<(Spanned<String>, u16)>,
+    /// A word to those who plan.
+    pub notes: Option<String>,
+    /// The file's text.
+    pub span: Span,
+}
+
+/// One stage of a loop as written.
+#[derive(Clone, Debug)]
+pub struct StageDraft {
+    /// Its name.
+    pub stage: Spanned<String>,
+    /// Its kit.
+    pub kit: Spanned<String>,
+    /// How many people ask.
+    pub interviewers: Option<u16>,
 }
 
 /// What a kit asks.

@@ -194,7 +194,7 @@ fn status(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Status {
     choice(fields, "status", &words, out).unwrap_or_default()
 }
 
-fn exposure(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
+pub(super) fn exposure(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
     let words = [
         ("internal", "internal"),
         ("shared", "shared"),

@@ -3,6 +3,7 @@
 use super::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use super::item::{file_id, reserved};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Prose;
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::yaml::fields::FromNode;
 use crate::yaml::{self, Fields, Node, Value};
@@ -33,6 +34,9 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
     }
     let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
     let before: Vec<Spanned<String>> = fields.list("before", out);
+    let [intro, close_script] =
+        ["intro", "close_script"].map(|key| fields.optional::<Prose>(key, out).map(|s| s.value));
+    let words = |script: &Option<Prose>| script.as_ref().map(|prose| prose.markdown.clone());
     let draft = KitDraft {
         title: text(fields.required("title", out)),
         role: fields.required("role", out),
@@ -42,11 +46,13 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
         frame: ["opening", "candidate_questions", "close"].map(|key| fields.optional(key, out)),
         expect: expect(&mut fields, out),
         plan: plan(&mut fields, out),
-        intro: text(fields.optional("intro", out)),
-        close_script: text(fields.optional("close_script", out)),
+        intro: words(&intro),
+        close_script: words(&close_script),
+        scripts: [intro, close_script].into_iter().flatten().collect(),
         before: before.into_iter().map(|s| s.value).collect(),
         owner: text(fields.optional("owner", out)),
         notes: text(fields.optional("notes", out)),
+        exposure: super::item::exposure(&mut fields, out),
         span: Span::new(id, 0..source.text.len()),
         slug,
     };

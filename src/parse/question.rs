@@ -241,6 +241,7 @@ fn sample(node: &Node, out: &mut Diagnostics) -> Option<Sample> {
         requires: text(fields.optional("requires", out)),
         unrun: text(fields.optional("unrun", out)),
         output: text(fields.optional("output", out)).map(|text| text + "\n"),
+        output_span: fields.node("output").map(|node| node.span),
         output_shown: fields.optional("show", out).is_some_and(|s| s.value),
         checked_with: versions.into_iter().map(|s| s.value).collect(),
         language: String::new(),

@@ -225,7 +225,7 @@ fn markdown_links_as_text(text: &str) -> String {
 }
 
 /// Makes samples of the fences of a text: code, and output joined to it by name or by standing next.
-pub(super) fn samples(prose: &Prose) -> Vec<Sample> {
+pub(crate) fn samples(prose: &Prose) -> Vec<Sample> {
     let mut found: Vec<Sample> = Vec::new();
     for fence in markdown::fences(&prose.markdown) {
         if fence.info.language == "output" {
@@ -236,6 +236,7 @@ pub(super) fn samples(prose: &Prose) -> Vec<Sample> {
                 .find(|s| name.is_none() || s.name.as_deref() == name);
             if let Some(sample) = wanted {
                 sample.output_shown = fence.info.has("show");
+                sample.output_span = Some(prose.part(fence.range));
                 sample.output = Some(fence.code);
             }
         } else {
@@ -255,6 +256,7 @@ fn sample(fence: Fence, span: Span) -> Sample {
         requires: value("requires"),
         unrun: value("unrun"),
         output: None,
+        output_span: None,
         output_shown: false,
         language: fence.info.language,
         code: fence.code,

@@ -2,7 +2,7 @@
 
 use super::draft::{CompetencyDraft, ScaleDraft, TermDraft, TopicDraft};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Anchor, Date, Prose, ScaleLevel};
+use crate::model::{Anchor, Fact, Prose, ScaleLevel};
 use crate::source::{Source, SourceId, Spanned};
 use crate::yaml::fields::FromNode;
 use crate::yaml::{self, Fields, Node, Value};
@@ -215,15 +215,23 @@ pub(super) fn synonyms(id: SourceId, source: &Source, out: &mut Diagnostics) -> 
     groups
 }
 
-/// Checks the shape of `facts.yaml`, so that a wrong date is found where it is written.
-pub(super) fn facts(id: SourceId, source: &Source, out: &mut Diagnostics) {
+/// Reads `facts.yaml`.
+pub(super) fn facts(id: SourceId, source: &Source, out: &mut Diagnostics) -> Vec<Fact> {
     entries((id, source), "fact", out, |mut fields, out| {
-        let _product: Option<Spanned<String>> = fields.required("product", out);
-        let _version: Option<Spanned<String>> = fields.required("version", out);
-        let _released: Option<Spanned<Date>> = fields.optional("released", out);
-        let _end: Option<Spanned<Date>> = fields.optional("end_of_life", out);
-        let _source: Option<Spanned<String>> = fields.optional("source", out);
+        let product = text(fields.required("product", out));
+        let version = text(fields.required("version", out));
+        let released = fields.optional("released", out).map(|s| s.value);
+        let end_of_life = fields.optional("end_of_life", out).map(|s| s.value);
+        let source: Option<Spanned<String>> = fields.optional("source", out);
+        source.inspect(|url| {
+            super::text::is_web(url, out);
+        });
         fields.finish(out);
-        Some(())
-    });
+        Some(Fact {
+            product: product?,
+            version: version?,
+            released,
+            end_of_life,
+        })
+    })
 }

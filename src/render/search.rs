@@ -5,26 +5,29 @@ pub mod documents;
 use serde::Serialize;
 
 use super::page::Page;
-use super::{Context, Write};
+use super::{Context, Settings, Write};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
+use crate::model::Handbook;
 use crate::path::SitePath;
-use crate::search::{self, Collection, Facet, Label};
+use crate::search::find::Index;
+use crate::search::{self, Collection, Document, Facet, Label, Part};
+use crate::theme::{Strings, Theme};
+use documents::Library;
 
 /// Minutes by which results can be narrowed: first and last; 0 is open.
 const SPANS: [(u16, u16); 4] = [(1, 4), (5, 8), (9, 20), (21, 0)];
 
 /// Draws the search page and writes the parts of the index.
 pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
-    let documents = documents::all(cx);
-    let labels = documents::labels(cx, &documents);
-    let parts = search::build(&Collection {
-        documents: &documents,
-        labels: &labels,
-        synonyms: cx.handbook.synonyms(),
-        language: &cx.handbook.config().language,
-    });
-    for part in parts {
+    let library = Library {
+        handbook: cx.handbook,
+        settings: cx.settings,
+        strings: cx.strings,
+    };
+    let documents = documents::all(&library);
+    let labels = documents::labels(&library, &documents);
+    for part in parts(&library, &documents, &labels) {
         write(
             SitePath::new(format!("search/{}", part.name)),
             part.script.into_bytes(),
@@ -43,6 +46,32 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         ),
         write,
     )
+}
+
+/// Makes what the site of a handbook would search with: its documents, and the index over them.
+pub fn index(handbook: &Handbook, theme: &Theme, settings: &Settings) -> (Vec<Document>, Index) {
+    let language = &handbook.config().language;
+    let strings = Strings::load(theme, language, &mut Diagnostics::default());
+    let library = Library {
+        handbook,
+        settings,
+        strings: &strings,
+    };
+    let documents = documents::all(&library);
+    let labels = documents::labels(&library, &documents);
+    let index = Index::read(&parts(&library, &documents, &labels));
+    (documents, index)
+}
+
+fn parts(library: &Library<'_>, documents: &[Document], labels: &[Label]) -> Vec<Part> {
+    let language = &library.handbook.config().language;
+    let synonyms = [library.handbook.synonyms(), &search::shipped(language)].concat();
+    search::build(&Collection {
+        documents,
+        labels,
+        synonyms: &synonyms,
+        language,
+    })
 }
 
 #[derive(Serialize)]

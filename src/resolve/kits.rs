@@ -105,6 +105,7 @@ fn planned(role: RoleId, parts: &Parts, config: &Config) -> Option<Kit> {
         before: Vec::new(),
         owner: None,
         notes: None,
+        exposure: None,
         span: None,
     })
 }
@@ -115,11 +116,8 @@ fn kit(
     (parts, claims): (&Parts, &Claims),
     out: &mut Diagnostics,
 ) -> Option<Kit> {
-    let roles = Names::new(
-        ("role", Code::TagUnknown),
-        parts.roles.iter().map(|r| &r.slug),
-        claims,
-    );
+    let slugs = parts.roles.iter().map(|r| &r.slug);
+    let roles = Names::new(("role", Code::TagUnknown), slugs, claims);
     let role = draft
         .role
         .take()
@@ -135,12 +133,16 @@ fn kit(
     };
     let frame = frame(&draft, out);
     let expected = std::mem::take(&mut draft.expect).into_iter();
-    let mut expect = |(level, rating)| Some((word("level", level, &config.levels, out)?, rating));
-    let expect = expected.filter_map(&mut expect).collect();
-    let slot = draft.slot.take();
+    let expect = expected
+        .filter_map(|(level, rating)| Some((word("level", level, &config.levels, out)?, rating)))
+        .collect();
     let blank = || {
         Some(Pick {
-            minutes: slot.as_ref()?.value.saturating_sub(frame.iter().sum()),
+            minutes: draft
+                .slot
+                .as_ref()?
+                .value
+                .saturating_sub(frame.iter().sum()),
             role: role?,
             competencies: Vec::new(),
             level: level.clone()?,
@@ -149,7 +151,7 @@ fn kit(
     };
     let chosen = chosen(&draft.plan, blank(), (config, parts, claims), out)?;
     let [opening, candidate_questions, close] = frame;
-    let slot = slot?;
+    let slot = draft.slot?;
     let kit = Kit {
         slug: draft.slug.value,
         title: draft.title?,
@@ -168,8 +170,12 @@ fn kit(
         before: draft.before,
         owner: draft.owner,
         notes: draft.notes,
+        exposure: draft.exposure,
         span: Some(draft.span),
     };
+    if let PlanDraft::Listed(list) = &draft.plan {
+        matches_kit(&kit, list, (config, parts), out);
+    }
     if chosen.certainty == Certainty::Whole {
         check(&kit, [slot.span, draft.slug.span], parts, out);
     }
@@ -388,6 +394,79 @@ fn picked(wish: Wish, kit: Pick, parts: &Parts, claims: &Claims) -> Chosen {
     }
 }
 
+/// Reports listed items more than one step of seniority away from their kit, or too widely known.
+fn matches_kit(
+    kit: &Kit,
+    list: &[Option<KitItemDraft>],
+    (config, parts): (&Config, &Parts),
+    out: &mut Diagnostics,
+) {
+    let step = |level: &str| config.levels.iter().position(|known| known == level);
+    for entry in list.iter().flatten() {
+        let named = |item: &&Item| item.slug.as_str() == entry.name.value;
+        let Some(item) = parts.items.iter().find(named) else {
+            continue;
+        };
+        let name = &entry.name;
+        let far = match (step(&kit.level), step(&item.level)) {
+            (Some(kit), Some(item)) => kit.abs_diff(item) > 1,
+            _ => false,
+        };
+        if kit.level != "any" && item.level != "any" && far {
+            let message = format!(
+                "`{}` is for {}, the kit for {}",
+                name.value, item.level, kit.level
+            );
+            out.push(
+                Diagnostic::new(Code::KitSeniority, name.span, message)
+                    .advise("choose an item for the kit's seniority, or one for `any`"),
+            );
+        }
+        let public = item.exposure.as_deref() == Some("public");
+        if public && kit.exposure.as_deref() == Some("internal") {
+            let message = format!("`{}` is known in public, the kit is not", name.value);
+            out.push(
+                Diagnostic::new(Code::Exposure, name.span, message)
+                    .advise("choose an item that is not known outside"),
+            );
+        }
+    }
+}
+
+/// Reports a competency that takes more than half the time of a kit.
+fn balance(kit: &Kit, place: Span, parts: &Parts, out: &mut Diagnostics) {
+    let minutes = |competency: Option<CompetencyId>| -> u32 {
+        let of = |entry: &&KitItem| {
+            competency.is_none_or(|c| parts.items[entry.item.index()].competency == c)
+        };
+        kit.items
+            .iter()
+            .filter(of)
+            .map(|entry| u32::from(entry.minutes))
+            .sum()
+    };
+    let all = minutes(None);
+    let mut ids: Vec<_> = kit
+        .items
+        .iter()
+        .map(|e| parts.items[e.item.index()].competency)
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let heaviest = ids.into_iter().find(|&id| minutes(Some(id)) * 2 > all);
+    if let Some(id) = heaviest.filter(|_| kit.items.len() > 2) {
+        let message = format!(
+            "`{}` takes {} of the {all} minutes that are rated",
+            parts.competencies[id.index()].slug,
+            minutes(Some(id))
+        );
+        out.push(
+            Diagnostic::new(Code::KitCoverage, place, message)
+                .advise("replace one of its items by one that rates something else"),
+        );
+    }
+}
+
 /// Minutes against the slot, and what the role requires against what is rated.
 fn check(kit: &Kit, [slot, place]: [Span; 2], parts: &Parts, out: &mut Diagnostics) {
     let sum = kit.minutes();
@@ -411,6 +490,9 @@ fn check(kit: &Kit, [slot, place]: [Span; 2], parts: &Parts, out: &mut Diagnosti
             )
             .advise("add an item, or give the candidate's questions more time"),
         );
+    }
+    if parts.roles[kit.role.index()].required.len() > 1 {
+        balance(kit, place, parts, out);
     }
     let rated = |competency: &CompetencyId| {
         kit.items

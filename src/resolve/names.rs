@@ -48,6 +48,10 @@ impl Claims {
             .iter()
             .for_each(|d| claim(Kind::Kit, &d.slug.value));
         drafts
+            .loops
+            .iter()
+            .for_each(|d| claim(Kind::Loop, &d.slug.value));
+        drafts
             .guides
             .iter()
             .for_each(|d| claim(Kind::Guide, &d.slug.value));
@@ -92,6 +96,7 @@ fn word_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Question | Kind::Bank | Kind::Exercise => "question or exercise",
         Kind::Kit => "kit",
+        Kind::Loop => "loop",
         Kind::Role => "role",
         Kind::Guide => "guide",
         Kind::Checklist => "checklist",

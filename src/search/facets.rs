@@ -7,39 +7,51 @@ use serde_json::{Value, json};
 use super::document::{Document, Facet, Label};
 use super::encode::number;
 
-/// Writes one column for each facet: the distinct sets of values, and one number per document; then
-/// one column of minutes, where 0 stands for none.
+/// Writes one column for each facet: the distinct sets of values, and one number per document; last
+/// the column of minutes, where 0 stands for none.
 pub(super) fn part(documents: &[Document], labels: &[Label]) -> Value {
     let mut out = serde_json::Map::new();
     for facet in Facet::ALL {
-        let (sets, column) = sets(documents, labels, facet);
-        out.insert(facet.name().to_owned(), json!([sets, column]));
+        let ids = numbers(labels, facet);
+        let sets = documents.iter().map(|document| set(document, &ids, facet));
+        out.insert(facet.name().to_owned(), column(sets));
     }
-    let mut minutes = String::new();
-    for document in documents {
-        number(&mut minutes, document.minutes.map_or(0, u32::from));
-    }
-    out.insert("minutes".to_owned(), json!(minutes));
+    let minutes = documents
+        .iter()
+        .map(|document| vec![usize::from(document.minutes.unwrap_or(0))]);
+    out.insert("minutes".to_owned(), column(minutes));
     Value::Object(out)
 }
 
-fn sets(documents: &[Document], labels: &[Label], facet: Facet) -> (Vec<Vec<usize>>, String) {
-    let ids: HashMap<&str, usize> = labels
+/// The numbers of a facet's values.
+pub(super) type Numbers<'a> = HashMap<&'a str, usize>;
+
+/// Numbers the values of a facet, in the order of the site.
+pub(super) fn numbers(labels: &[Label], facet: Facet) -> Numbers<'_> {
+    labels
         .iter()
         .filter(|label| label.facet == facet)
         .enumerate()
         .map(|(index, label)| (label.id.as_str(), index))
+        .collect()
+}
+
+/// Returns the numbers of a document's values.
+pub(super) fn set(document: &Document, ids: &Numbers<'_>, facet: Facet) -> Vec<usize> {
+    let mut set: Vec<_> = facet
+        .values(document)
+        .into_iter()
+        .filter_map(|id| ids.get(id).copied())
         .collect();
+    set.sort_unstable();
+    set
+}
+
+fn column(all: impl Iterator<Item = Vec<usize>>) -> Value {
     let mut sets: Vec<Vec<usize>> = Vec::new();
     let mut known: HashMap<Vec<usize>, u32> = HashMap::new();
     let mut column = String::new();
-    for document in documents {
-        let mut set: Vec<_> = facet
-            .values(document)
-            .into_iter()
-            .filter_map(|id| ids.get(id).copied())
-            .collect();
-        set.sort_unstable();
+    for set in all {
         let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
         let index = *known.entry(set).or_insert_with_key(|set| {
             sets.push(set.clone());
@@ -47,7 +59,7 @@ fn sets(documents: &[Document], labels: &[Label], facet: Facet) -> (Vec<Vec<usiz
         });
         number(&mut column, index);
     }
-    (sets, column)
+    json!([sets, column])
 }
 
 /// Lists each facet's values for `core`: pairs of id and word.

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::document::{Document, Field};
 use super::seams;
 use super::stems::Stems;
-use super::synonyms::Synonyms;
+use super::synonyms::{self, Synonyms};
 use super::words::Splitter;
 
 /// A part of a word, such as `run` of `asyncio.run`, counts this much of a word.
@@ -33,6 +33,12 @@ impl Hit {
     /// Returns the same place with another word.
     fn of(self, term: u32, spot: Option<Spot>) -> Self {
         Self { term, spot, ..self }
+    }
+
+    /// Returns the place of a part of this word, which is neither first nor last of a name.
+    pub(super) fn inside(self) -> Self {
+        let spot = self.spot.map(|spot| Spot { edges: 0, ..spot });
+        Self { spot, ..self }
     }
 }
 
@@ -67,6 +73,10 @@ pub(super) struct Hits {
     pub entries: Vec<Hit>,
     /// Words in each field of each document.
     pub lengths: Vec<[u32; FIELDS]>,
+    /// Which groups of synonyms the documents speak of, by index.
+    pub groups: Vec<usize>,
+    /// Words that only names of these groups have, by number.
+    pub extra: Vec<u32>,
 }
 
 /// Reads all documents. Each group of synonyms is a word of its own, standing where any of its names
@@ -76,13 +86,20 @@ pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &St
     for (number, document) in (0..).zip(documents) {
         reader.read(number, document);
     }
+    let (used, extra) = reader.names();
     let mut hits = reader.seen;
-    let terms = reader.dictionary.into_terms();
-    seams::sew(&mut hits, &reader.pairs, &terms);
+    let mut terms = reader.dictionary.into_terms();
+    for (place, &(_, number)) in used.iter().enumerate() {
+        let first = terms[number as usize].split(' ').next().unwrap_or_default();
+        terms[number as usize] = synonyms::name_of(place, first);
+    }
+    seams::sew(&mut hits, &reader.pairs, &terms, stems.beginnings());
     Hits {
         terms,
         entries: merged(hits),
         lengths: reader.lengths,
+        groups: used.into_iter().map(|(group, _)| group).collect(),
+        extra,
     }
 }
 
@@ -176,6 +193,28 @@ impl<'a> Reader<'a> {
                 None,
             );
         }
+    }
+
+    /// Returns the groups of synonyms that the documents speak of, with the numbers of the words that
+    /// stand for them, and the words that only names of theirs have.
+    ///
+    /// Those words are in no document, but people type them, misspell them and inflect them.
+    fn names(&mut self) -> (Vec<(usize, u32)>, Vec<u32>) {
+        let words = self.dictionary.numbers.len();
+        let (mut used, mut extra) = (Vec::new(), Vec::new());
+        for group in self.synonyms.groups() {
+            let Some(&number) = self.dictionary.numbers.get(group.word.as_str()) else {
+                continue;
+            };
+            used.push((group.index, number));
+            for word in &group.words {
+                let number = self.dictionary.number(word);
+                if number as usize >= words && !extra.contains(&number) {
+                    extra.push(number);
+                }
+            }
+        }
+        (used, extra)
     }
 
     /// Reads one text, its first word at a position; gives the number of its words.

@@ -4,6 +4,8 @@
 //! Unicode it knows. So nothing here asks a Unicode table that grows: letters are fixed ranges, and
 //! capitals and accents are folded only where the standard no longer changes.
 
+use super::words::{LONGEST, is_dropped};
+
 /// First and last code point of each range beyond ASCII that is no letter, digit or mark: signs,
 /// spaces, private use, pictures. Rare signs of rare scripts are left out for the sake of size.
 const OTHER: [(u32, u32); 22] = [
@@ -41,7 +43,7 @@ const DENSE: [(u32, u32); 6] = [
 ];
 
 /// Plain letters and the letters that are folded into them, lower case only.
-const FOLDED: [(&str, &str); 55] = [
+const FOLDED: [(&str, &str); 56] = [
     ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
     ("b", "ḃḅḇ"),
     ("c", "çćĉċčḉ"),
@@ -72,13 +74,14 @@ const FOLDED: [(&str, &str); 55] = [
     ("ss", "ß"),
     ("th", "þ"),
     ("ʒ", "ǯ"),
-    ("ι", "ΐίϊἰἱἲἳἴἵἶἷὶίιΐ"),
-    ("α", "άἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ"),
-    ("ε", "έἐἑἒἓἔἕὲέ"),
-    ("η", "ήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗ"),
-    ("υ", "ΰϋύὐὑὒὓὔὕὖὗὺύΰ"),
-    ("ο", "όὀὁὂὃὄὅὸό"),
-    ("ω", "ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧ"),
+    ("ʹ", "\u{374}"),
+    ("ι", "\u{1f77}ΐίϊἰἱἲἳἴἵἶἷὶίιΐ"),
+    ("α", "\u{1f71}άἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ"),
+    ("ε", "\u{1f73}έἐἑἒἓἔἕὲέ"),
+    ("η", "\u{1f75}ήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗ"),
+    ("υ", "\u{1f7b}ΰϋύὐὑὒὓὔὕὖὗὺύΰ"),
+    ("ο", "\u{1f79}όὀὁὂὃὄὅὸό"),
+    ("ω", "\u{1f7d}ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧ"),
     ("σ", "ς"),
     ("ϒ", "ϓϔ"),
     ("и", "йѝӣӥ"),
@@ -126,6 +129,15 @@ pub(super) fn push_folded(out: &mut String, c: char) {
     } else {
         out.push(c);
     }
+}
+
+/// Returns a text without capitals, accents and hyphens, at most so long as a form may be.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().filter(|&c| !is_dropped(c)) {
+        push_folded(&mut out, c);
+    }
+    out.chars().take(LONGEST).collect()
 }
 
 fn push_plain(out: &mut String, c: char) {

@@ -50,6 +50,16 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
                 .collect(),
         })
         .collect();
+    // A word of names alone may have become the root of another by now.
+    let unused = found
+        .extra
+        .iter()
+        .map(|&number| std::mem::take(&mut texts[number as usize]));
+    terms.extend(unused.filter(|text| !text.is_empty()).map(|text| Term {
+        text,
+        postings: Vec::new(),
+        is_title: true,
+    }));
     terms.sort_by(|a, b| compare(&a.text, &b.text));
     terms
 }

@@ -19,7 +19,7 @@ pub(super) fn part(terms: &[Term]) -> String {
         number(&mut out, units(same));
         number(&mut out, units(rest));
         out.push_str(rest);
-        number(&mut out, term.postings.len().ilog2());
+        number(&mut out, term.postings.len().max(1).ilog2());
         previous = &term.text;
     }
     out

@@ -11,16 +11,38 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// So many endings of words are told to the script.
 const ENDINGS: usize = 32;
 
+/// Beginnings of English words that say little without the rest; the longest of a kind first.
+const BEGINNINGS: [&str; 16] = [
+    "anti", "auto", "de", "dis", "hyper", "inter", "mis", "multi", "non", "over", "pre", "re",
+    "sub", "super", "un", "under",
+];
+
+/// English words that questions are made of; they count less beside other words.
+const FILLERS: [&str; 44] = [
+    "a", "about", "an", "are", "be", "can", "could", "did", "do", "does", "getting", "had", "has",
+    "have", "how", "i", "it", "its", "keep", "my", "need", "of", "on", "one", "should", "so",
+    "that", "the", "there", "this", "to", "too", "two", "use", "using", "was", "we", "what",
+    "when", "where", "which", "why", "you", "your",
+];
+
 /// The grammar of a language, if it is known.
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
+    beginnings: &'static [&'static str],
+    fillers: &'static [&'static str],
 }
 
 impl Stems {
     /// Takes the grammar of a language such as `en` or `pt-BR`.
     pub(super) fn new(language: &str) -> Self {
+        let (beginnings, fillers): (&[_], &[_]) = match base(language) {
+            "en" => (&BEGINNINGS, &FILLERS),
+            _ => (&[], &[]),
+        };
         Self {
             stemmer: algorithm(language).map(Stemmer::create),
+            beginnings,
+            fillers,
         }
     }
 
@@ -30,6 +52,16 @@ impl Stems {
             Some(stemmer) if word.chars().all(char::is_alphabetic) => stemmer.stem(word),
             _ => Cow::Borrowed(word),
         }
+    }
+
+    /// Lists the words that questions are made of.
+    pub(super) fn fillers(&self) -> &'static [&'static str] {
+        self.fillers
+    }
+
+    /// Lists what the language puts before words: `un`, `re`.
+    pub(super) fn beginnings(&self) -> &'static [&'static str] {
+        self.beginnings
     }
 
     /// Lists the commonest endings of words that have several forms, the longest first: `ations`, `ing`.
@@ -64,9 +96,13 @@ impl Stems {
     }
 }
 
+/// Returns the language of a tag such as `pt-BR`.
+pub(super) fn base(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or(language)
+}
+
 fn algorithm(language: &str) -> Option<Algorithm> {
-    let base = language.split(['-', '_']).next().unwrap_or(language);
-    Some(match base {
+    Some(match base(language) {
         "ar" => Algorithm::Arabic,
         "da" => Algorithm::Danish,
         "de" => Algorithm::German,

@@ -2,12 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use super::stems::Stems;
+use super::stems::{Stems, base};
 use super::words::Splitter;
+
+/// Groups that handbooks of a language share, a line each.
+const ENGLISH: &str = include_str!("synonyms/en.txt");
+
+/// Returns the groups of names that every handbook of a language has beside its own: short forms, two
+/// spellings of one word, two names of one thing. Those that a handbook does not speak of cost nothing.
+pub fn shipped(language: &str) -> Vec<Vec<String>> {
+    let lines = match base(language) {
+        "en" => ENGLISH,
+        _ => "",
+    };
+    let names = |line: &str| line.split(',').map(|name| name.trim().to_owned()).collect();
+    lines.lines().map(names).collect()
+}
 
 /// The names of all groups, by the stem of their first word.
 pub(super) struct Synonyms {
     by_first: BTreeMap<String, Vec<Name>>,
+    groups: Vec<Group>,
+}
+
+/// A group of names.
+pub(super) struct Group {
+    /// Which one it is.
+    pub index: usize,
+    /// The word that stands for it in the index.
+    pub word: String,
+    /// The words of its names.
+    pub words: Vec<String>,
 }
 
 struct Name {
@@ -27,12 +52,20 @@ impl Synonyms {
                 .map(|word| stems.of(word).into_owned())
                 .collect()
         };
+        let mut all = Vec::new();
         for (index, group) in groups.iter().enumerate() {
             let names: Vec<_> = group.iter().flat_map(|name| spellings(name)).collect();
+            let first = names.first().map_or("", |words| &words[0]);
+            let word = name_of(index, first);
+            all.push(Group {
+                index,
+                word: word.clone(),
+                words: names.iter().flatten().cloned().collect(),
+            });
             for words in &names {
                 let name = Name {
                     words: stemmed(words),
-                    group: name_of(index, &names),
+                    group: word.clone(),
                 };
                 by_first
                     .entry(name.words[0].clone())
@@ -40,7 +73,15 @@ impl Synonyms {
                     .push(name);
             }
         }
-        Self { by_first }
+        Self {
+            by_first,
+            groups: all,
+        }
+    }
+
+    /// Returns the groups in order.
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
     }
 
     /// Returns the groups of which a name begins here; `stem` gives the stem of a word ahead.
@@ -65,8 +106,7 @@ impl Synonyms {
 
 /// Returns the word that stands for a group: no text has a word with a space. It sorts after the
 /// first word of the first name, so that both are in one part.
-fn name_of(index: usize, names: &[Vec<String>]) -> String {
-    let first = names.first().map_or("", |words| &words[0]);
+pub(super) fn name_of(index: usize, first: &str) -> String {
     format!("{first} {index}")
 }
 

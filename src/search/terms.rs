@@ -7,7 +7,7 @@ use super::postings::Term;
 use super::stems::Stems;
 
 /// A part is closed when it has this many bytes and the next word begins differently.
-const FULL: usize = 30_000;
+const FULL: usize = 16_000;
 /// Up to this many bytes all words come in one part.
 const SINGLE: usize = 45_000;
 /// Words that share this many letters stay together, so that a prefix needs one part.

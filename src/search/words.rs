@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::letters::{is_dense, is_word, push_folded};
 
 /// Longest form, in characters; what is longer is cut.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// Splits texts, keeping its memory from one to the next.
 #[derive(Debug, Default)]
@@ -23,12 +23,18 @@ pub struct Splitter {
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
     forms: &'a [String],
+    end: usize,
 }
 
 impl<'a> Word<'a> {
     /// Returns the word as it was written, folded.
     pub fn whole(self) -> &'a str {
         &self.forms[0]
+    }
+
+    /// Returns where it ends, in characters.
+    pub fn end(self) -> usize {
+        self.end
     }
 
     /// Iterates over its parts, if it has several.
@@ -71,10 +77,11 @@ impl Splitter {
         }
     }
 
-    fn emit(&mut self, on: &mut impl FnMut(Word<'_>)) {
+    fn emit(&mut self, end: usize, on: &mut impl FnMut(Word<'_>)) {
         if self.used > 0 {
             on(Word {
                 forms: &self.forms[..self.used],
+                end,
             });
         }
         self.used = 0;
@@ -118,20 +125,18 @@ impl Splitter {
         let (core, end) = (raw.core, self.without_possessive(raw));
         self.add(raw.start, end, raw.core_end..raw.end);
         self.add(core, end, 0..0);
+        // What an apostrophe cuts off is no word of its own.
+        let least = 1 + usize::from(self.chars[core..end].iter().any(|&c| is_apostrophe(c)));
         let mut start = core;
         while start < end {
             let stop = (start..end)
                 .find(|&i| is_joiner(self.chars[i]))
                 .unwrap_or(end);
-            let is_clipped =
-                stop == start + 1 && self.chars[core..end].iter().any(|&c| is_apostrophe(c));
-            if (start, stop) != (core, end) && !is_clipped {
-                self.add_part(start, stop);
-            }
-            self.add_inner(start, stop);
+            self.add_part(start..stop, least);
+            self.add_inner(start..stop, least);
             start = stop + 1;
         }
-        self.emit(on);
+        self.emit(raw.end, on);
     }
 
     /// Returns the end of the core, `'s` left out.
@@ -143,20 +148,18 @@ impl Splitter {
     }
 
     /// Adds the pieces between underscores and at capitals: `lru`, `cache`; `base`, `settings`.
-    fn add_inner(&mut self, start: usize, end: usize) {
-        let mut from = start;
-        for i in start..end {
+    fn add_inner(&mut self, part: Range<usize>, least: usize) {
+        let mut from = part.start;
+        for i in part.clone() {
             if self.chars[i] == '_' {
-                self.add_part(from, i);
+                self.add_part(from..i, least);
                 from = i + 1;
-            } else if i > from && self.is_hump(i, end) {
-                self.add_part(from, i);
+            } else if i > from && self.is_hump(i, part.end) {
+                self.add_part(from..i, least);
                 from = i;
             }
         }
-        if from > start {
-            self.add_part(from, end);
-        }
+        self.add_part(from..part.end, least);
     }
 
     /// Returns whether a capital begins a new piece: `baseSettings`, `HTTPServer`, but not `APIs`.
@@ -166,12 +169,12 @@ impl Splitter {
         upper(at) && (lower(at - 1) || upper(at - 1) && lower(at + 1) && lower(at + 2))
     }
 
-    /// Adds a part unless it says nothing: empty, or one digit.
-    fn add_part(&mut self, start: usize, end: usize) {
-        if end == start || end == start + 1 && self.chars[start].is_ascii_digit() {
-            return;
+    /// Adds a part unless it says nothing: shorter than `least`, or one digit.
+    fn add_part(&mut self, part: Range<usize>, least: usize) {
+        let is_digit = part.len() == 1 && self.chars[part.start].is_ascii_digit();
+        if part.len() >= least && !is_digit {
+            self.add(part.start, part.end, 0..0);
         }
-        self.add(start, end, 0..0);
     }
 
     /// Adds a form, folded and without hyphens, unless the word has it already.
@@ -206,8 +209,9 @@ impl Splitter {
             .take_while(|&&c| is_dense(c))
             .count();
         for at in start..(start + run - 1).max(start + 1) {
-            self.add(at, (at + 2).min(start + run), 0..0);
-            self.emit(on);
+            let end = (at + 2).min(start + run);
+            self.add(at, end, 0..0);
+            self.emit(end, on);
         }
         start + run
     }
@@ -226,7 +230,7 @@ impl Splitter {
             self.forms[0].clear();
             self.forms[0].extend(signs);
             self.used = 1;
-            self.emit(on);
+            self.emit(start + run, on);
         }
         start + run
     }
@@ -247,7 +251,7 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// Joiners that the whole form leaves out.
-fn is_dropped(c: char) -> bool {
+pub(super) fn is_dropped(c: char) -> bool {
     is_apostrophe(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '&')
 }
 

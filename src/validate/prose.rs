@@ -1,5 +1,7 @@
 //! Rules for any text in Markdown.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::language_help;
@@ -9,19 +11,39 @@ use crate::markdown::{self, Info, Scheme};
 use crate::model::Prose;
 use crate::source::Span;
 
-/// Checks one text: raw HTML, links, pictures, fences, invisible marks.
-pub(super) fn check(prose: &Prose, out: &mut Diagnostics) {
-    let mut alt: Option<(Span, String)> = None;
-    let mut block = Block::Outside;
-    for (event, range) in markdown::events(&prose.markdown) {
+/// Checks the markup of one text as it is read: raw HTML, links, pictures, fences, headings.
+pub(super) struct Markup<'p> {
+    prose: &'p Prose,
+    alt: Option<(Span, String)>,
+    link: Option<(Span, String)>,
+    block: Block,
+    /// The level of the last heading; the page's title stands above them all.
+    level: u8,
+}
+
+impl<'p> Markup<'p> {
+    /// Makes ready for a text.
+    pub(super) fn new(prose: &'p Prose) -> Self {
+        Self {
+            prose,
+            alt: None,
+            link: None,
+            block: Block::Outside,
+            level: 0,
+        }
+    }
+
+    /// Takes the next event of the text.
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>, out: &mut Diagnostics) {
+        let prose = self.prose;
         let place = || prose.part(range.clone());
         match event {
-            Event::Start(Tag::HtmlBlock) => block = Block::Unreported,
-            Event::End(TagEnd::HtmlBlock) => block = Block::Outside,
-            Event::Html(html) | Event::InlineHtml(html) if is_worth_a_word(&html, block) => {
+            Event::Start(Tag::HtmlBlock) => self.block = Block::Unreported,
+            Event::End(TagEnd::HtmlBlock) => self.block = Block::Outside,
+            Event::Html(html) | Event::InlineHtml(html) if is_worth_a_word(&html, self.block) => {
                 raw_html(html.trim(), place(), out);
-                if block == Block::Unreported {
-                    block = Block::Reported;
+                if self.block == Block::Unreported {
+                    self.block = Block::Reported;
                 }
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
@@ -30,25 +52,48 @@ pub(super) fn check(prose: &Prose, out: &mut Diagnostics) {
                     unknown_language(&language, place(), out);
                 }
             }
+            Event::Start(Tag::Heading { level, .. }) => self.heading(level as u8, place(), out),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
                 ..
-            }) if link_type != LinkType::Email => {
-                link(&dest_url, place(), out);
+            }) => {
+                if link_type != LinkType::Email {
+                    link(&dest_url, place(), out);
+                }
+                self.link = Some((place(), String::new()));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 link(&dest_url, place(), out);
-                alt = Some((place(), String::new()));
+                self.alt = Some((place(), String::new()));
             }
-            Event::Text(text) | Event::Code(text) => {
-                if let Some((_, words)) = &mut alt {
-                    words.push_str(&text);
-                }
-            }
-            Event::End(TagEnd::Image) => picture(alt.take(), out),
+            Event::Text(text) | Event::Code(text) => self.words(&text),
+            Event::End(TagEnd::Image) => picture(self.alt.take(), out),
+            Event::End(TagEnd::Link) => link_text(self.link.take(), out),
             _ => {}
         }
+    }
+
+    fn words(&mut self, text: &str) {
+        for (_, words) in self.alt.iter_mut().chain(&mut self.link) {
+            words.push_str(text);
+        }
+    }
+
+    /// A heading is at most one level below the one before it.
+    fn heading(&mut self, level: u8, place: Span, out: &mut Diagnostics) {
+        if self.level > 0 && level > self.level + 1 {
+            let marks = "#".repeat(usize::from(self.level) + 1);
+            let message = format!(
+                "this heading skips from level {} to level {level}",
+                self.level
+            );
+            out.push(
+                Diagnostic::new(Code::HeadingOrder, place, message)
+                    .help(format!("write it with `{marks}`")),
+            );
+        }
+        self.level = level;
     }
 }
 
@@ -97,6 +142,34 @@ fn picture(alt: Option<(Span, String)>, out: &mut Diagnostics) {
             Diagnostic::new(Code::AltText, place, "this picture has no words").advise(
                 "say between the brackets what it shows: `![what it shows](assets/file.png)`",
             ),
+        );
+    }
+}
+
+/// Words that say nothing about where a link leads.
+const EMPTY_WORDS: [&str; 8] = [
+    "",
+    "here",
+    "click here",
+    "this",
+    "link",
+    "this link",
+    "more",
+    "read more",
+];
+
+fn link_text(link: Option<(Span, String)>, out: &mut Diagnostics) {
+    let Some((place, words)) = link else { return };
+    let words = words.trim().to_lowercase();
+    if EMPTY_WORDS.contains(&words.as_str()) {
+        let message = if words.is_empty() {
+            "this link has no words".to_owned()
+        } else {
+            format!("`{words}` does not say where the link leads")
+        };
+        out.push(
+            Diagnostic::new(Code::LinkText, place, message)
+                .advise("name what is found there: `[How to rate](rating-scale)`"),
         );
     }
 }

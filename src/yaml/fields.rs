@@ -232,6 +232,8 @@ fn shape(what: &str) -> &'static str {
         "question bank" => "write `questions:`, and below it `- id: …` for each question",
         "glossary entry" => "write `- term: …`, and below it `definition: …`",
         "sample" => "write `- lang: python`, and below it `code: |` with the code",
+        "set of runners" => "write `python: [python3, -I, \"-\"]`, each language on its line",
+        "set of limits" => "write `limits: {seconds: 10, kilobytes: 64}`",
         "set of rules" => "write `ask-length: error` (or `warning`, `info`, `off`)",
         _ => "write one `key: value` on each line",
     }

@@ -125,6 +125,16 @@ pub(super) fn cut_by_hash(rest: Span) -> Diagnostic {
     .advise("put quotes around the whole text, or a space after `#` if this is a remark")
 }
 
+/// Reports a word with `!` that YAML takes for the type of what follows.
+pub(super) fn lost_tag(tag: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::YamlTrap,
+        tag,
+        "a word that begins with `!` is no text to YAML, so it is lost",
+    )
+    .advise("put quotes around the whole text")
+}
+
 /// Reports a mark that an escape such as `\u202e` puts into a text.
 pub(super) fn escaped_mark(place: Span) -> Diagnostic {
     Diagnostic::new(
@@ -194,7 +204,7 @@ fn limit(error: &Error, place: Span) -> Diagnostic {
 }
 
 /// The library's first line, without the place, which the excerpt shows.
-fn plain_reason(error: &Error) -> String {
+pub(super) fn plain_reason(error: &Error) -> String {
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
     let cut = first

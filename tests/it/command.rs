@@ -42,6 +42,7 @@ fn help_reads_well() {
             "check",
             "serve",
             "list",
+            "run",
         ] {
             let run = sandbox.run(command.split_whitespace().chain(["--help"]));
             assert_status(&run, 0);

@@ -4,11 +4,14 @@
 //! files as the rule has faces. The snapshot is the whole report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use askbook::diagnostic::excerpt::{Layout, Style, report, tally};
 use askbook::model::Date;
 use askbook::render::Settings;
-use askbook::{Built, Code, Diagnostics};
+use askbook::run::{self, Packages, Reach};
+use askbook::source::Sources;
+use askbook::{Built, Code, Diagnostics, Handbook, Project};
 use rayon::prelude::*;
 
 use crate::support::{Sandbox, TODAY, package, snapshots};
@@ -26,7 +29,38 @@ const BUILT: &[(Code, Break)] = &[
     (Code::FileName, names),
     (Code::OutsideProject, links),
     (Code::LimitExceeded, limits),
+    (Code::IdChanged, renamed),
 ];
+
+/// Rules that only `askbook run` can see; their fixtures have a guide `samples`.
+const RUN: &[Code] = &[Code::CodeOutput, Code::CodeFails, Code::RunnerMissing];
+fn renamed(sandbox: &Sandbox) {
+    sandbox
+        .remove("content/questions/shared-counter.md")
+        .replace(
+            "content/kits/backend.yaml",
+            "ref: shared-counter",
+            "ref: counting-threads",
+        );
+}
+
+/// The base project as it was, and one more question, for what tells of ids that are gone.
+fn earlier(code: Code) -> Sources {
+    let mut sources = Sources::default();
+    if code == Code::IdChanged {
+        let text = Sandbox::of("base").read("content/questions/shared-counter.md");
+        let other = text
+            .replace("id: shared-counter", "id: gone")
+            .replace(
+                "A counter that two threads raise",
+                "A question that is gone",
+            )
+            .replace("Two threads add one", "Three threads add one");
+        sources.push("content/questions/shared-counter.md", text);
+        sources.push("content/questions/gone.md", other);
+    }
+    sources
+}
 
 fn encoding(sandbox: &Sandbox) {
     let guide = |title: &[u8]| {
@@ -103,10 +137,26 @@ fn limits(sandbox: &Sandbox) {
     sandbox.write("content/glossary.yaml", nested.concat());
 }
 
-/// Checks a project, draws it if that is allowed, and reports as the command does.
-fn examine(sandbox: &Sandbox) -> (Diagnostics, String) {
+/// Runs the samples of a guide, with the shell that every system has.
+fn run_samples(project: &Project, handbook: &Handbook, scratch: PathBuf) -> Diagnostics {
+    let settings = run::Settings {
+        ids: vec!["samples".to_owned()],
+        versions: Vec::new(),
+        reach: Reach::Claimed,
+        packages: Packages::Absent,
+        jobs: None,
+        search: "/usr/bin:/bin".into(),
+        environment: Vec::new(),
+        scratch,
+    };
+    let report = run::run(project, handbook, &settings, &|_, _| {}).unwrap();
+    report.diagnostics
+}
+
+/// Checks a project, draws it or runs it if that is allowed, and reports as the command does.
+fn examine(sandbox: &Sandbox, code: Code, earlier: &Sources) -> (Diagnostics, String) {
     let project = askbook::load(sandbox.root()).unwrap();
-    let checked = askbook::check(&project, Date::parse(TODAY));
+    let checked = askbook::check_since(&project, Date::parse(TODAY), earlier);
     let mut found = checked.diagnostics;
     if !found.has_errors() {
         let settings = Settings::from(&project.config);
@@ -119,6 +169,10 @@ fn examine(sandbox: &Sandbox) -> (Diagnostics, String) {
         found.append(match built.unwrap() {
             Built::Published { diagnostics, .. } | Built::Refused(diagnostics) => diagnostics,
         });
+        if RUN.contains(&code) {
+            let scratch = sandbox.root().to_path_buf();
+            found.append(run_samples(&project, &checked.handbook, scratch));
+        }
     }
     let layout = Layout {
         style: Style::Plain,
@@ -146,7 +200,7 @@ fn fixture(code: Code) -> Sandbox {
 fn every_mistake_is_explained() {
     let reports: Vec<_> = Code::ALL
         .par_iter()
-        .map(|&code| (code, examine(&fixture(code))))
+        .map(|&code| (code, examine(&fixture(code), code, &earlier(code))))
         .collect();
     let mut wrong = BTreeMap::new();
     snapshots("diagnostics").bind(|| {

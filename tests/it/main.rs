@@ -7,10 +7,14 @@
 
 mod command;
 mod diagnostics;
+mod handbook;
 mod layers;
 mod publish;
 mod robustness;
+mod run;
 mod search;
+mod serve;
 mod sizes;
 mod support;
 mod words;
+mod yaml;

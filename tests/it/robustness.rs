@@ -1,5 +1,7 @@
 //! Projects that are odd, empty or broken in one place.
 
+mod damage;
+
 use askbook::model::Date;
 use askbook::{Checked, Code};
 

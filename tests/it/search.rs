@@ -1,61 +1,112 @@
-//! The index as browsers read it: Rust builds, Node searches.
+//! The index as browsers read it: Rust builds, Node searches, and Rust searches alike.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use askbook::search::{self, Collection, Document, Facet, Field, Label};
+use askbook::search::find::{Chosen, Index, Order, Wish};
+use askbook::search::words::Splitter;
+use askbook::search::{self, Collection, Document, Field, Part};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
-#[derive(serde::Deserialize)]
-struct Line {
-    id: String,
-    title: String,
-    roles: Vec<String>,
-    topics: Vec<String>,
-    level: String,
-    kind: String,
-    body: String,
+use crate::support::package;
+
+#[path = "../../benches/search/documents.rs"]
+mod documents;
+
+/// A search, and what it must find.
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
+struct Query {
+    q: String,
+    #[serde(default)]
+    cls: String,
+    #[serde(default)]
+    filters: BTreeMap<String, String>,
+    #[serde(default)]
+    expect: Vec<String>,
+    #[serde(default)]
+    sort: String,
 }
 
-/// The questions of the relevance test, as documents and the values of their facets.
-fn corpus(text: &str) -> (Vec<Document>, Vec<Label>) {
-    let mut labels: Vec<Label> = Vec::new();
-    let documents = text
-        .lines()
-        .map(|line| {
-            let line: Line = serde_json::from_str(line).unwrap();
-            let document = Document {
-                url: format!("questions/{}.html", line.id),
-                id: line.id,
-                kind: line.kind,
-                title: line.title,
-                ask: line.body,
-                fields: vec![(
-                    Field::Label,
-                    [line.topics.join(" "), line.roles.join(" ")].join(" "),
-                )],
-                level: Some(line.level),
-                roles: line.roles,
-                topics: line.topics,
-                ..Document::default()
-            };
-            for facet in Facet::ALL {
-                for id in facet.values(&document) {
-                    if !labels
-                        .iter()
-                        .any(|label| label.facet == facet && label.id == id)
-                    {
-                        labels.push(Label {
-                            facet,
-                            id: id.to_owned(),
-                            title: id.to_owned(),
-                        });
-                    }
-                }
-            }
-            document
-        })
-        .collect();
-    (documents, labels)
+/// What a search gave.
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Answer {
+    total: usize,
+    /// Addresses, and the bits of the scores as hex digits.
+    shown: Vec<(String, String)>,
+}
+
+impl Query {
+    fn of(q: &str) -> Self {
+        Self {
+            q: q.to_owned(),
+            cls: String::new(),
+            filters: BTreeMap::new(),
+            expect: Vec::new(),
+            sort: String::new(),
+        }
+    }
+
+    fn answer(&self, index: &Index) -> Answer {
+        let mut chosen = Chosen::default();
+        for (facet, value) in &self.filters {
+            chosen.push(facet, value.as_str());
+        }
+        let order = match self.sort.as_str() {
+            "minutes" => Order::Minutes,
+            "title" => Order::Title,
+            _ => Order::Best,
+        };
+        let wish = Wish {
+            chosen,
+            order,
+            limit: 10,
+        };
+        let found = index.search(&self.q, &wish);
+        Answer {
+            total: found.total,
+            shown: found
+                .shown
+                .into_iter()
+                .map(|hit| (hit.url, format!("{:016x}", hit.score.to_bits())))
+                .collect(),
+        }
+    }
+
+    /// Returns the place of what was expected, counted from one.
+    fn rank(&self, answer: &Answer) -> Option<usize> {
+        let is_it = |url: &str| {
+            self.expect
+                .iter()
+                .any(|id| url == format!("questions/{id}.html"))
+        };
+        answer
+            .shown
+            .iter()
+            .position(|(url, _)| is_it(url))
+            .map(|at| at + 1)
+    }
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(package().join("tests/search").join(name)).unwrap()
+}
+
+fn queries() -> Vec<Query> {
+    serde_json::from_str(&read("queries.json")).unwrap()
+}
+
+/// The index of the questions of the relevance test.
+fn questions() -> Vec<Part> {
+    let (documents, labels) = documents::read(&read("corpus.jsonl"));
+    search::build(&Collection {
+        documents: &documents,
+        labels: &labels,
+        synonyms: &documents::synonyms(&read("synonyms.json")),
+        language: "en",
+    })
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -68,38 +119,179 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Runs a script of `tests/search` with Node and gives what it prints.
-fn node(script: &str, arguments: &[&Path]) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/search")
-        .join(script);
+fn node<T: for<'de> serde::Deserialize<'de>>(script: &str, arguments: &[&Path]) -> T {
+    let script = package().join("tests/search").join(script);
     let run = Command::new("node")
         .arg(script)
         .args(arguments)
         .output()
         .unwrap();
-    let (out, err) = (
-        String::from_utf8(run.stdout).unwrap(),
-        String::from_utf8_lossy(&run.stderr),
-    );
-    assert!(run.status.success(), "{out}{err}");
-    out
+    let error = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{error}");
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+/// Asks Node and us the same, and insists on the same answers.
+fn compare(name: &str, parts: &[Part], queries: &[Query]) {
+    let out = folder(name);
+    for part in parts {
+        std::fs::write(out.join(&part.name), &part.script).unwrap();
+    }
+    let list = out.join("queries.json");
+    std::fs::write(&list, serde_json::to_string(queries).unwrap()).unwrap();
+    let theirs: Vec<Answer> = node("answers.mjs", &[&out, &list]);
+    let index = Index::read(parts);
+    for (query, theirs) in queries.iter().zip(theirs) {
+        assert_eq!(query.answer(&index), theirs, "{query:?}");
+    }
+}
+
+/// The mean of some figure, over queries of a class or all.
+fn mean(queries: &[(Query, Option<usize>)], class: &str, figure: impl Fn(usize) -> f64) -> f64 {
+    let ranks: Vec<_> = queries
+        .iter()
+        .filter(|(query, _)| class.is_empty() || query.cls == class)
+        .map(|(_, rank)| rank.map_or(0.0, &figure))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "there are some hundred queries")]
+    let count = ranks.len() as f64;
+    ranks.iter().sum::<f64>() / count
 }
 
 #[test]
 fn the_right_question_comes_first() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
-    let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
-    let (documents, labels) = corpus(&read("corpus.jsonl"));
-    let synonyms: Vec<Vec<String>> = serde_json::from_str(&read("synonyms.json")).unwrap();
+    let index = Index::read(&questions());
+    let ranked: Vec<_> = queries()
+        .into_iter()
+        .map(|query| (query.clone(), query.rank(&query.answer(&index))))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "ranks go to ten")]
+    let reciprocal = |rank: usize| 1.0 / rank as f64;
+    let among = |most: usize| move |rank: usize| f64::from(u8::from(rank <= most));
+    let figures = [
+        ("mean reciprocal rank", mean(&ranked, "", reciprocal), 0.97),
+        ("among three", mean(&ranked, "", among(3)), 0.97),
+        ("typing errors found", mean(&ranked, "typo", among(10)), 1.0),
+        ("code first", mean(&ranked, "code", reciprocal), 1.0),
+    ];
+    for (what, is, least) in figures {
+        assert!(is >= least, "{what}: {is:.3} instead of {least}");
+    }
+}
+
+#[test]
+fn the_terminal_answers_as_the_page_does() {
+    let mut asked = queries();
+    // What stands in the field while somebody types.
+    for query in queries() {
+        let ends = query.q.char_indices().map(|(end, _)| end).step_by(3);
+        asked.extend(ends.map(|end| Query::of(&query.q[..end])));
+    }
+    let odd = [
+        "",
+        " ",
+        "g",
+        "**",
+        "\"",
+        "\\",
+        "<b>gil</b>",
+        "сборка мусора",
+        "日本語",
+        "xqzvwkjj",
+        "role:data memory",
+        "ROLE:data kind:\"practice\" lock",
+        "minutes:<6 gil",
+        "level: gil",
+        "level:nobody gil",
+        "a:b:c",
+        "role:data role:backend",
+        "polymorfism",
+        "unpickled",
+        "multi-threading vs multiprocessing",
+        "\u{feff}gil\u{a0}",
+        "𝒢il",
+    ];
+    asked.extend(odd.map(Query::of));
+    asked.push(Query::of(&"x".repeat(200)));
+    for sort in ["title", "minutes"] {
+        asked.extend(["python", "role:data", ""].map(|q| Query {
+            sort: sort.to_owned(),
+            ..Query::of(q)
+        }));
+    }
+    compare("terminal", &questions(), &asked);
+}
+
+/// Texts of any characters, with those that matter here often among them.
+fn texts(count: usize) -> Vec<String> {
+    let mut runner = TestRunner::deterministic();
+    let sign = prop_oneof![
+        4 => "[a-zA-Z]{1,6}",
+        2 => "[ '’._@*+#/&:=<>\"\\\\-]{1,3}",
+        1 => "[À-ž]{1,4}",
+        1 => "[Ͱ-ӿ]{1,4}",
+        1 => "[\u{e00}-\u{eff}\u{3041}-\u{30ff}\u{4e00}-\u{9fff}]{1,4}",
+        1 => "\\PC{1,3}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    let text = proptest::collection::vec(sign, 0..12).prop_map(|signs| signs.concat());
+    (0..count)
+        .map(|_| text.new_tree(&mut runner).unwrap().current())
+        .collect()
+}
+
+/// As many cases as the nightly run asks for.
+fn cases() -> usize {
+    if std::env::var_os("ASKBOOK_NIGHTLY").is_some() {
+        40_000
+    } else {
+        2000
+    }
+}
+
+#[test]
+fn any_text_is_split_alike_in_both_languages() {
+    let texts = texts(cases());
+    let list = folder("split").join("texts.json");
+    std::fs::write(&list, serde_json::to_string(&texts).unwrap()).unwrap();
+    let theirs: Vec<Vec<(Vec<String>, usize)>> = node("split.mjs", &[&list]);
+    let mut splitter = Splitter::default();
+    for (text, theirs) in texts.iter().zip(theirs) {
+        let mut ours = Vec::new();
+        let units = |end: usize| text.chars().take(end).map(char::len_utf16).sum();
+        splitter.each(text, |word| {
+            ours.push((
+                word.forms().map(str::to_owned).collect::<Vec<_>>(),
+                units(word.end()),
+            ));
+        });
+        assert_eq!(ours, theirs, "{text:?}");
+    }
+}
+
+#[test]
+fn an_index_of_any_texts_is_read_alike_in_both_languages() {
+    let texts = texts(cases() / 5);
+    let documents: Vec<_> = texts
+        .chunks(3)
+        .enumerate()
+        .map(|(number, texts)| Document {
+            id: number.to_string(),
+            kind: "question".to_owned(),
+            title: texts[0].clone(),
+            url: format!("questions/{number}.html"),
+            aliases: texts[1..].to_vec(),
+            fields: vec![(Field::Notes, texts.concat())],
+            ..Document::default()
+        })
+        .collect();
+    let synonyms: Vec<_> = texts.chunks(50).map(|texts| texts[..2].to_vec()).collect();
     let parts = search::build(&Collection {
         documents: &documents,
-        labels: &labels,
+        labels: &[],
         synonyms: &synonyms,
         language: "en",
     });
-    let out = folder("relevance");
-    for part in &parts {
-        std::fs::write(out.join(&part.name), &part.script).unwrap();
-    }
-    node("relevance.mjs", &[&out, &root.join("queries.json")]);
+    let asked: Vec<_> = texts.iter().map(|text| Query::of(text)).collect();
+    compare("any", &parts, &asked);
 }

@@ -9,7 +9,7 @@ export const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const scripts = [...readFileSync(join(project, 'themes/default/theme.yaml'), 'utf8').matchAll(/js\/search\/[a-z-]+\.js/g)]
   .map(([path]) => join(project, 'themes/default', path));
 /** Scripts that draw need a page. */
-const draws = /(load|hits|dialog|page)\.js$/;
+const draws = /(load|hits|recent|landing|dialog|page)\.js$/;
 for (const file of scripts.filter((path) => !draws.test(path))) vm.runInThisContext(readFileSync(file, 'utf8'), { filename: file });
 export const ask = globalThis.askbookSearch;
 
@@ -31,7 +31,7 @@ export const open = (folder, seen = () => {}) => {
 /** Returns the ids of the first results; `filters` has one value for each facet. */
 export const ids = async (index, text, filters = {}, limit = 10) => {
   const chosen = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]]));
-  const { hits, near } = await index.search(text, { chosen });
-  const rows = await index.rows((hits.length ? hits : near).slice(0, limit).map(({ doc }) => doc));
-  return rows.map(([url]) => url.replace(/^.*\/|\.html$/g, ''));
+  const { shown } = await index.search(text, { chosen, limit });
+  const rows = await index.rows(shown.map(({ doc }) => doc));
+  return rows.map(([url]) => url.replace(/^.*[/#]|\.html$/g, ''));
 };

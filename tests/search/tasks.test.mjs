@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { open, project } from './engine.mjs';
+import { ids, open, project } from './engine.mjs';
 
 const folder = join(process.env.ASKBOOK_SITE ?? join(project, 'target/search-site'), 'search');
 const tasks = JSON.parse(readFileSync(join(project, 'tests/search/tasks.json'), 'utf8'));
 const index = await open(folder);
-const find = async (q) => (await index.first(q, {}, 10)).map((url) => url.replace(/^.*\/|\.html$/g, ''));
+const find = (q) => ids(index, q);
 
 for (const { q, expect, rank, tests } of tasks) {
   test(`"${q}" (${tests})`, async () => {

@@ -77,6 +77,10 @@ pub(crate) enum Command {
     /// List questions and exercises
     #[command(visible_alias = "ls")]
     List(ListArgs),
+    /// Run code samples and exercise tests, and compare what they print with what is recorded
+    Run(RunArgs),
+    /// Search as the site does, with the same ranking
+    Search(SearchArgs),
 }
 
 /// `askbook init`.
@@ -252,4 +256,92 @@ pub(crate) struct ListArgs {
     /// How the list is written
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: ListFormat,
+}
+
+/// `askbook run`.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line is a bool"
+)]
+#[command(
+    after_help = "This runs code: the samples of the handbook, with the programs that `runners` in askbook.yaml\n\
+    names. Each runs in an empty folder, with a cleared environment and within limits, but nothing\n\
+    shuts it in. Run it only on a handbook whose content and settings you trust.\n\n\
+    Examples:\n  askbook run\n  askbook run running-totals --with 3.12\n  askbook run time-zones --accept"
+)]
+pub(crate) struct RunArgs {
+    /// Only these questions, exercises and guides
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Only runners of this version; may be given more than once
+    #[arg(long = "with", value_name = "VERSION")]
+    pub(crate) versions: Vec<String>,
+    /// Also run samples that need packages, which the runners must find installed
+    #[arg(long)]
+    pub(crate) packages: bool,
+    /// Record what samples print, where all versions print the same
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// Run every sample with every runner, and let `checked_with` name the versions it passes on
+    #[arg(long, conflicts_with = "accept")]
+    pub(crate) stamp: bool,
+    /// How many run at a time; as many as there are processors unless given
+    #[arg(short, long, value_name = "NUMBER")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+}
+
+/// In which order results come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// The best match first
+    Best,
+    /// The shortest first
+    Minutes,
+    /// By title
+    Title,
+}
+
+/// `askbook search`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  askbook search memroy managment\n  askbook search 'gil level:senior minutes:<6'\n  askbook search retry --role async --role backend --json"
+)]
+pub(crate) struct SearchArgs {
+    /// Words, names from code, and filters such as level:senior
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// Only this kind, such as question, exercise or guide; may be given more than once
+    #[arg(long = "kind", value_name = "KIND")]
+    pub(crate) kinds: Vec<String>,
+    /// Only this role; may be given more than once
+    #[arg(long = "role", value_name = "ROLE")]
+    pub(crate) roles: Vec<String>,
+    /// Only this topic; may be given more than once
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub(crate) topics: Vec<String>,
+    /// Only this competency; may be given more than once
+    #[arg(long = "competency", value_name = "COMPETENCY")]
+    pub(crate) competencies: Vec<String>,
+    /// Only this seniority; may be given more than once
+    #[arg(long = "level", value_name = "LEVEL")]
+    pub(crate) levels: Vec<String>,
+    /// At most this many minutes
+    #[arg(long)]
+    pub(crate) minutes: Option<u16>,
+    /// In which order results come
+    #[arg(long, value_enum, default_value = "best")]
+    pub(crate) sort: Sort,
+    /// At most this many results
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// How the results are written
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: ListFormat,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
 }

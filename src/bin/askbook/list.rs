@@ -84,7 +84,7 @@ fn csv(entries: &[Entry<'_>]) -> String {
 }
 
 /// Quotes a cell where RFC 4180 asks for it, and disarms what spreadsheets would run as a formula.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let disarmed = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

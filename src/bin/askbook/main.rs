@@ -7,6 +7,8 @@ mod init;
 mod list;
 mod new;
 mod printer;
+mod run;
+mod search;
 mod serve;
 mod settings;
 
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&root, &args, &mut printer),
         Command::Serve(args) => serve::run(&root, &args, &mut printer),
         Command::List(args) => list::run(&root, &args, &mut printer),
+        Command::Run(args) => run::run(&root, args, &mut printer),
+        Command::Search(args) => search::run(&root, &args, &mut printer),
     };
     match done {
         Ok(Exit::Success) => ExitCode::SUCCESS,

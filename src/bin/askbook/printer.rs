@@ -73,6 +73,18 @@ impl Printer {
         }
     }
 
+    /// Says on a terminal how far a long work has come; the last step clears the line.
+    pub(crate) fn progress(&self, done: usize, of: usize) {
+        if self.loudness == Loudness::Quiet || !std::io::stderr().is_terminal() {
+            return;
+        }
+        if done < of {
+            say(&format!("\r{done} of {of}"));
+        } else {
+            say("\r\u{1b}[K");
+        }
+    }
+
     /// Says something that only `--verbose` asks for.
     pub(crate) fn detail(&mut self, line: &str) {
         if self.loudness == Loudness::Verbose {

@@ -30,13 +30,14 @@ const PORTS: u16 = 20;
 /// Serves until the process is stopped.
 pub(crate) fn run(root: &Path, args: &ServeArgs, printer: &mut Printer) -> Result<Exit, Error> {
     let shared = Arc::new(Shared::default());
+    // First of all, so that no change is missed while the first site is drawn.
+    let (changes, watcher) = watch(root)?;
     rebuild(root, args, &shared, printer)?;
     let (listener, address) = listen(args.host, args.port)?;
     if !args.host.is_loopback() {
         printer.note("warning: others on this network can read the answers");
     }
     printer.result(&format!("http://{address}/\n"));
-    let (changes, watcher) = watch(root)?;
     let server = Arc::clone(&shared);
     std::thread::spawn(move || http::serve(&listener, &server, address));
     for change in changes {
@@ -72,6 +73,8 @@ fn rebuild(
         let mut drawing = settings::render(&project, args.profile, None)?;
         drawing.drafts = Drafts::Shown;
         drawing.reload = Reload::On;
+        // Wherever the site will live, here it stands at the root.
+        drawing.base_url = None;
         let (sender, receiver) = channel();
         let write = |path: SitePath, bytes: Vec<u8>| {
             // The receiver outlives the call.

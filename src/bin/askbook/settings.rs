@@ -6,8 +6,9 @@ use askbook::Error;
 use askbook::load::Project;
 use askbook::model::{Date, Profile};
 use askbook::render::Settings;
+use askbook::run::{self, Packages, Reach};
 
-use crate::args;
+use crate::args::{self, RunArgs};
 
 /// Settings for drawing a site.
 pub(crate) fn render(
@@ -43,6 +44,30 @@ pub(crate) fn within(root: &Path, path: &Path) -> PathBuf {
         path.to_path_buf()
     } else {
         root.join(path)
+    }
+}
+
+/// What `askbook run` runs, with what this machine has.
+pub(crate) fn run(args: RunArgs) -> run::Settings {
+    // Without it, no program of Windows starts.
+    let system = std::env::var_os("SYSTEMROOT").map(|folder| ("SYSTEMROOT", folder));
+    run::Settings {
+        ids: args.ids,
+        versions: args.versions,
+        reach: if args.stamp {
+            Reach::All
+        } else {
+            Reach::Claimed
+        },
+        packages: if args.packages {
+            Packages::Installed
+        } else {
+            Packages::Absent
+        },
+        jobs: args.jobs,
+        search: std::env::var_os("PATH").unwrap_or_default(),
+        environment: system.into_iter().collect(),
+        scratch: std::env::temp_dir(),
     }
 }
 

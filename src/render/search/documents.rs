@@ -8,10 +8,11 @@ use pulldown_cmark::Event;
 use crate::links::{self, Place};
 use crate::markdown::{self, events};
 use crate::model::{
-    Body, Checklist, Guide, Handbook, Item, Kit, Prose, Role, RoleId, Term, TopicId,
+    Body, Checklist, Guide, Handbook, Item, Kit, Profile, Prose, Role, RoleId, Term, TopicId,
 };
-use crate::render::Context;
+use crate::render::Settings;
 use crate::search::{Document, Facet, Field, Label, Standing};
+use crate::theme::Strings;
 
 /// Kinds of documents, in the order of the site.
 const KINDS: [&str; 9] = [
@@ -26,18 +27,39 @@ const KINDS: [&str; 9] = [
     "term",
 ];
 
+/// A handbook and for whom it is searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Library<'a> {
+    /// The handbook.
+    pub handbook: &'a Handbook,
+    /// Who reads it.
+    pub settings: &'a Settings,
+    /// The words for kinds and levels.
+    pub strings: &'a Strings,
+}
+
+impl Library<'_> {
+    fn is_internal(&self) -> bool {
+        self.settings.profile == Profile::Internal
+    }
+}
+
 /// Collects everything that readers of this site may find.
-pub fn all(cx: &Context<'_>) -> Vec<Document> {
+pub fn all(cx: &Library<'_>) -> Vec<Document> {
     let book = cx.handbook;
     let mut found = Vec::new();
     let items = book
         .items()
-        .filter(|(_, item)| item.in_use() && cx.may_show(item.visibility));
+        .filter(|(_, item)| item.in_use() && cx.settings.may_show(item.visibility));
     found.extend(items.map(|(_, entry)| item(cx, entry)));
     let guides = book
         .guides()
-        .filter(|(_, guide)| cx.may_show(guide.visibility));
-    found.extend(guides.map(|(id, entry)| guide(entry, links::url(book, Place::Guide(id)))));
+        .filter(|(_, guide)| cx.settings.may_show(guide.visibility));
+    for (id, entry) in guides {
+        let url = links::url(book, Place::Guide(id));
+        found.extend(sections(entry, &url));
+        found.push(guide(entry, url));
+    }
     if cx.is_internal() {
         let lists = book.checklists();
         found.extend(
@@ -63,7 +85,7 @@ pub fn all(cx: &Context<'_>) -> Vec<Document> {
 }
 
 /// Lists the values that documents have, in the order of the site.
-pub fn labels(cx: &Context<'_>, documents: &[Document]) -> Vec<Label> {
+pub fn labels(cx: &Library<'_>, documents: &[Document]) -> Vec<Label> {
     let book = cx.handbook;
     let kinds = KINDS.map(|kind| {
         (
@@ -105,7 +127,7 @@ pub fn labels(cx: &Context<'_>, documents: &[Document]) -> Vec<Label> {
     labels
 }
 
-fn item(cx: &Context<'_>, item: &Item) -> Document {
+fn item(cx: &Library<'_>, item: &Item) -> Document {
     let book = cx.handbook;
     let topics = item.topics.iter().map(|&id| book.topic(id));
     let competency = book.competency(item.competency);
@@ -126,7 +148,7 @@ fn item(cx: &Context<'_>, item: &Item) -> Document {
     if cx.is_internal() {
         inside(&mut text, item);
     }
-    text.names(ask);
+    text.names(&ask.markdown);
     text.push(Field::Label, labels);
     for sample in &item.samples {
         text.push(Field::Code, sample.code.clone());
@@ -204,6 +226,35 @@ fn guide(guide: &Guide, url: String) -> Document {
     }
 }
 
+/// Lists the sections of a guide that were given a name: each answers a question of its own.
+fn sections(guide: &Guide, url: &str) -> Vec<Document> {
+    let markdown = &guide.body.markdown;
+    let headings = markdown::headings(markdown);
+    let named = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| heading.is_named);
+    named
+        .map(|(index, heading)| {
+            let next = headings[index + 1..]
+                .iter()
+                .find(|next| next.level <= heading.level);
+            let end = next.map_or(markdown.len(), |next| next.range.start);
+            let mut text = Text::default();
+            text.push(Field::Label, guide.title.clone());
+            text.markdown(Field::Notes, &markdown[heading.range.end..end]);
+            Document {
+                id: heading.id.clone(),
+                kind: "guide".to_owned(),
+                title: heading.text.clone(),
+                url: format!("{url}#{}", heading.id),
+                fields: text.fields,
+                ..Document::default()
+            }
+        })
+        .collect()
+}
+
 fn checklist(list: &Checklist, url: String) -> Document {
     let mut text = Text::default();
     for tick in &list.items {
@@ -243,7 +294,7 @@ fn kit(book: &Handbook, kit: &Kit) -> Document {
     }
 }
 
-fn role(cx: &Context<'_>, id: RoleId, role: &Role) -> Document {
+fn role(cx: &Library<'_>, id: RoleId, role: &Role) -> Document {
     let mut text = Text::default();
     let lists = role
         .families
@@ -313,16 +364,20 @@ impl Text {
 
     /// Adds what prose says, the names from code in it, and its code.
     fn prose(&mut self, field: Field, prose: &Prose) {
-        self.push(field, markdown::plain(&prose.markdown));
-        self.names(prose);
-        for fence in markdown::fences(&prose.markdown) {
+        self.markdown(field, &prose.markdown);
+    }
+
+    fn markdown(&mut self, field: Field, text: &str) {
+        self.push(field, markdown::plain(text));
+        self.names(text);
+        for fence in markdown::fences(text) {
             self.push(Field::Code, fence.code);
         }
     }
 
     /// Adds the names that prose sets as code.
-    fn names(&mut self, prose: &Prose) {
-        let names = events(&prose.markdown).filter_map(|(event, _)| match event {
+    fn names(&mut self, text: &str) {
+        let names = events(text).filter_map(|(event, _)| match event {
             Event::Code(name) => Some(name.into_string()),
             _ => None,
         });

@@ -138,9 +138,12 @@ fn decode(text: &str) -> Option<String> {
 }
 
 fn page(stream: &mut TcpStream, site: &Current, path: &str, method: &str) -> std::io::Result<()> {
+    if site.files.is_empty() {
+        return nothing_yet(stream, site, method);
+    }
     let kind = media_type(path);
     if let Some(bytes) = site.files.get(path) {
-        return respond(stream, ("200 OK", kind), bytes, method);
+        return respond(stream, &Head::new("200 OK", kind), bytes, method);
     }
     let body = site
         .files
@@ -148,10 +151,24 @@ fn page(stream: &mut TcpStream, site: &Current, path: &str, method: &str) -> std
         .map_or(&b"not here\n"[..], Vec::as_slice);
     respond(
         stream,
-        ("404 Not Found", "text/html; charset=utf-8"),
+        &Head::new("404 Not Found", "text/html; charset=utf-8"),
         body,
         method,
     )
+}
+
+/// Says why there is no site so far; the browser asks again until there is one.
+fn nothing_yet(stream: &mut TcpStream, site: &Current, method: &str) -> std::io::Result<()> {
+    let text = site
+        .complaint
+        .as_deref()
+        .unwrap_or("nothing is drawn yet\n");
+    let head = Head {
+        status: "503 Service Unavailable",
+        kind: "text/plain; charset=utf-8",
+        more: "Refresh: 2\r\n",
+    };
+    respond(stream, &head, text.as_bytes(), method)
 }
 
 /// Tells an open page about every change, until it goes away.
@@ -186,10 +203,28 @@ fn complaint(stream: &mut TcpStream, text: &str) -> std::io::Result<()> {
     stream.write_all(format!("event: complaint\ndata: {json}\n\n").as_bytes())
 }
 
+/// What an answer says of itself.
+struct Head<'a> {
+    status: &'a str,
+    kind: &'a str,
+    /// Further lines.
+    more: &'a str,
+}
+
+impl<'a> Head<'a> {
+    fn new(status: &'a str, kind: &'a str) -> Self {
+        Self {
+            status,
+            kind,
+            more: "",
+        }
+    }
+}
+
 fn plain(stream: &mut TcpStream, status: &str, text: &str) -> std::io::Result<()> {
     respond(
         stream,
-        (status, "text/plain; charset=utf-8"),
+        &Head::new(status, "text/plain; charset=utf-8"),
         text.as_bytes(),
         "GET",
     )
@@ -197,13 +232,13 @@ fn plain(stream: &mut TcpStream, status: &str, text: &str) -> std::io::Result<()
 
 fn respond(
     stream: &mut TcpStream,
-    (status, kind): (&str, &str),
+    Head { status, kind, more }: &Head<'_>,
     body: &[u8],
     method: &str,
 ) -> std::io::Result<()> {
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n{more}Connection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes())?;

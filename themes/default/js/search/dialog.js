@@ -4,66 +4,98 @@
   const LIMIT = 8, ROLES = 6, SHORT = 8;
   const dialog = document.querySelector('dialog.finder');
   if (!dialog?.showModal) return;
-  const [input, list, chips, status, note, all] = ['input', '[role=listbox]', '.chips', '[role=status]', '.note', '.all'].map((part) => dialog.querySelector(part));
-  const chosen = { role: [], minutes: [] }, answer = ask.answer();
+  const [input, list, chips, status, note, all, again, keep] = ['input', '[role=listbox]', '.chips', '[role=status]', '.note', '.all', '.again', '.keep input'].map((part) => dialog.querySelector(part));
+  const chosen = { role: [], minutes: [] }, { recent } = ask;
   let options = [], at = -1;
 
   const choose = (next) => {
-    at = options.length ? (next + options.length) % options.length : -1;
+    at = options.length && next !== null ? (next + options.length) % options.length : -1;
     options.forEach((option, i) => option.setAttribute('aria-selected', i === at));
     input.setAttribute('aria-activedescendant', options[at]?.id ?? '');
     options[at]?.scrollIntoView({ block: 'nearest' });
+  };
+  const option = (href, ...parts) => {
+    const made = ask.make('a', 'hit', ...parts);
+    Object.assign(made, { href, id: 'found-' + options.push(made), tabIndex: -1 }).setAttribute('role', 'option');
+    return made;
+  };
+  const group = (title, made) => {
+    const set = ask.make('div', 'kind', ask.make('p', 'labelled', title), ...made);
+    set.setAttribute('role', 'group');
+    set.setAttribute('aria-label', title);
+    set.firstChild.setAttribute('aria-hidden', true);
+    return set;
+  };
+  const fill = (groups, first) => {
+    list.replaceChildren(...groups);
+    input.setAttribute('aria-expanded', options.length > 0);
+    choose(first);
   };
 
   const chip = (facet, value, label, count) => {
     const box = ask.make('input', 'unseen');
     Object.assign(box, { type: 'checkbox', value, checked: chosen[facet].includes(value) });
-    box.onchange = async () => {
+    box.onchange = () => {
       chosen[facet] = box.checked ? [...chosen[facet], value] : chosen[facet].filter((other) => other !== value);
-      await show();
-      [...chips.querySelectorAll('input')].find((other) => other.value === value)?.focus();
+      show();
     };
     return ask.make('label', 'chip', box, label, ask.make('span', 'num', count));
   };
+  const count = (counts, { values }) => {
+    const roles = values.role.map(([id, label], i) => ['role', id, label, counts.role[i]]), focus = document.activeElement?.value;
+    const shown = roles.filter(([, id, , count]) => count || chosen.role.includes(id)).slice(0, ROLES);
+    chips.replaceChildren(...[...shown, ['minutes', `<=${SHORT}`, ask.say('atMost', { n: SHORT }), counts.minutes[0]]].map((one) => chip(...one)));
+    [...chips.querySelectorAll('input')].find(({ value }) => value === focus)?.focus();
+  };
+  const say = (text, told = text) => { note.textContent = text; status.textContent = told; };
 
-  const draw = ({ drawn, hits, counts, core, note: text }) => {
-    const typed = input.value.trim(), roles = core.values.role.map(([id, label], i) => [id, label, counts.role[i]]);
-    const shown = roles.filter(([id, , count]) => count || chosen.role.includes(id)).slice(0, ROLES);
-    chips.replaceChildren(...shown.map((role) => chip('role', ...role)), chip('minutes', `<=${SHORT}`, ask.say('atMost', { n: SHORT }), counts.minutes[0]));
-    options = (typed ? drawn : []).map(({ url, parts }, i) => {
-      const option = ask.make('a', 'hit', ...parts);
-      Object.assign(option, { href: url, id: 'found-' + i, tabIndex: -1 }).setAttribute('role', 'option');
-      return option;
-    });
-    list.replaceChildren(...options);
-    input.setAttribute('aria-expanded', options.length > 0);
-    choose(0);
-    note.textContent = typed ? text : ask.say('hint');
-    status.textContent = typed && hits.length ? ask.say('found', { n: hits.length }) : note.textContent;
-    all.textContent = typed && hits.length ? ask.say('all', { n: hits.length }) : '';
+  const draw = ({ groups, total, note: text }) => {
+    const typed = input.value.trim(), n = typed && total;
+    options = [];
+    again.hidden = true;
+    if (typed) fill(groups.map(([kind, hits]) => group(kind, hits.map(({ url, parts }) => option(url, ...parts)))), 0);
+    // Recent searches are offered, none of them chosen: Enter alone goes to the search page.
+    else fill(recent.list().length ? [group(ask.say('recent'), recent.list().map((text) => option(ask.address(text, {}), text)))] : [], null);
+    say(typed ? text : ask.say('hint'), n ? ask.say('found', { n }) : undefined);
+    all.textContent = n ? ask.say('all', { n }) : '';
     all.href = ask.address(typed, chosen);
   };
-
-  const show = () => answer(input.value, { chosen, spans: [`<=${SHORT}`], limit: LIMIT }, draw, () => {
-    list.replaceChildren(options = []);
-    status.textContent = note.textContent = ask.say('broken');
+  const answer = ask.answer(draw, count, () => {
+    options = [];
+    fill([], null);
+    say(ask.say('broken'));
+    again.hidden = false;
   });
+  const show = () => answer(input.value, { chosen, spans: [`<=${SHORT}`], limit: LIMIT });
+
   const open = (event) => {
     event.preventDefault();
     if (dialog.open) return;
     dialog.showModal();
+    keep.checked = recent.isOn();
     input.select();
     show();
   };
-  const go = () => location.assign(options[at]?.href ?? ask.address(input.value.trim(), chosen));
-  const keys = { ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at - 1), Home: () => choose(0), End: () => choose(-1), Escape: () => dialog.close(), Enter: go };
+  const go = () => {
+    const typed = input.value.trim();
+    if (options[at]) return options[at].click();
+    recent.add(typed);
+    location.assign(ask.address(typed, chosen));
+  };
+  const keys = { ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at < 0 ? -1 : at - 1), Home: () => choose(0), End: () => choose(-1), Escape: () => dialog.close(), Enter: go };
   input.addEventListener('keydown', (event) => {
     if (!Object.hasOwn(keys, event.key) || event.isComposing || event.shiftKey) return;
     event.preventDefault();
     keys[event.key]();
   });
   input.addEventListener('input', show);
-  dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+  again.addEventListener('click', show);
+  keep.addEventListener('change', () => { recent.turn(keep.checked); show(); });
+  list.addEventListener('click', (event) => {
+    const link = event.target.closest('a'), typed = input.value.trim();
+    if (link && typed) ask.follow(link, typed);
+  });
+  dialog.addEventListener('click', (event) => { if (event.target === dialog || event.target.closest('.close')) dialog.close(); });
   dialog.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); go(); });
   document.documentElement.addEventListener('askbook-hide', () => { if (dialog.open) show(); });
   document.addEventListener('click', (event) => {

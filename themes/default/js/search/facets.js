@@ -11,29 +11,33 @@
 
   /** Each document's values of each facet. */
   class Facets {
-    constructor({ minutes, ...columns }, { values, count }) {
+    constructor(columns, { values, count }) {
       this.values = values;
-      this.minutes = new ask.Reader(minutes).numbers(count);
-      // For each facet, the numbers of each document's values.
-      this.sets = Object.entries(columns).map(([name, [sets, column]]) => [name, new ask.Reader(column).numbers(count).map((set) => sets[set])]);
+      // For each facet the sets of values that documents have, and for each document the number of its set.
+      this.all = Object.entries(columns).map(([name, [sets, column]]) => ({ name, sets, of: new ask.Reader(column).numbers(count) }));
     }
-    /** Returns the words for a document's values. */
-    of(facet, doc) { return this.sets.find(([name]) => name === facet)[1][doc].map((value) => this.values[facet][value][1]); }
+    minutes(doc) { const { sets, of } = this.all.at(-1); return sets[of[doc]][0]; }
     /** Returns the hits that pass all choices, and the counts of each facet over those that pass the other facets. */
-    narrow(found, chosen, spans) {
-      const counts = {}, facets = this.sets.map(([name, sets]) => {
-        const wanted = (chosen[name] ?? []).map((id) => this.values[name].findIndex((pair) => pair[0] === id));
-        return { counts: counts[name] = this.values[name].map(() => 0), of: (doc) => sets[doc], wanted };
-      });
+    narrow(found, chosen, spans = []) {
       // Minutes are counted by the spans that a page shows, and chosen by any.
-      const asked = [...spans, ...chosen.minutes ?? []].map(span);
-      const fits = (doc) => [...asked.keys()].filter((i) => asked[i](this.minutes[doc]));
-      facets.push({ counts: counts.minutes = asked.map(() => 0), of: fits, wanted: [...asked.keys()].slice(spans.length) });
-      const hits = found.filter(({ doc }) => {
-        const failed = facets.filter(({ of, wanted }) => wanted.length && !of(doc).some((value) => wanted.includes(value)));
-        if (failed.length < 2) for (const { of, counts } of failed.length ? failed : facets) for (const value of of(doc)) counts[value]++;
-        return !failed.length;
+      const asked = [...spans, ...chosen.minutes ?? []].map(span), hits = [], counts = {};
+      const facets = this.all.map(({ name, sets, of }) => {
+        const isTime = name === 'minutes', known = this.values[name];
+        const meant = isTime ? sets.map(([minutes]) => [...asked.keys()].filter((i) => asked[i](minutes))) : sets;
+        const wanted = isTime ? [...asked.keys()].slice(spans.length) : (chosen[name] ?? []).map((id) => known.findIndex((pair) => pair[0] === id));
+        const passes = meant.map((set) => !wanted.length || set.some((value) => wanted.includes(value)));
+        return { name, of, meant, passes, tally: new Uint32Array(sets.length), size: isTime ? asked.length : known.length };
       });
+      for (const one of found) {
+        let failed, fails = 0;
+        for (const facet of facets) if (!facet.passes[facet.of[one.doc]]) { fails++; failed = facet; }
+        if (!fails) { hits.push(one); for (const { tally, of } of facets) tally[of[one.doc]]++; }
+        if (fails === 1) failed.tally[failed.of[one.doc]]++;
+      }
+      for (const { name, meant, tally, size } of facets) {
+        counts[name] = Array(size).fill(0);
+        meant.forEach((set, i) => { for (const value of set) counts[name][value] += tally[i]; });
+      }
       return { hits, counts };
     }
   }

@@ -2,7 +2,7 @@
 // from the template `search-words`.
 (function (ask) {
   'use strict';
-  const LONGEST = 200, BEFORE = 60;
+  const LONGEST = 200, BEFORE = 60, SHOWN = ['kind', 'level', 'role', 'competency'];
   const fixed = document.getElementById('search-words')?.dataset ?? {};
 
   /** Returns fixed words, their gaps filled in; a number chooses among none, one and many. */
@@ -30,24 +30,27 @@
     return { found, count: met.size };
   };
 
-  /** Makes an element with text, its found words in `mark`, cut around the first of them. */
+  /** Returns a text from one place to another as nodes, its stretches in `mark`. */
+  const marks = (text, found, from = 0, to = text.length) => {
+    const nodes = [];
+    for (const { start, end } of found) {
+      if (start < from || end > to) continue;
+      nodes.push(text.slice(from, start), make('mark', '', text.slice(start, end)));
+      from = end;
+    }
+    return [...nodes, text.slice(from, to)];
+  };
+
+  /** Makes an element with text, its found words marked, cut around the first of them. */
   const marked = (className, text, sought, longest = Infinity) => {
-    const { found } = stretches(text, sought), element = make('span', className);
+    const { found } = stretches(text, sought);
     const from = text.length > longest && found[0]?.end > longest - BEFORE ? text.indexOf(' ', found[0].start - BEFORE) + 1 : 0;
     const to = text.length > from + longest ? text.lastIndexOf(' ', from + longest) : text.length;
-    let at = from;
-    element.append(from ? '… ' : '');
-    for (const { start, end } of found) {
-      if (start < at || end > to) continue;
-      element.append(text.slice(at, start), make('mark', '', text.slice(start, end)));
-      at = end;
-    }
-    element.append(text.slice(at, to), to < text.length ? ' …' : '');
-    return element;
+    return make('span', className, from ? '… ' : '', ...marks(text, found, from, to), to < text.length ? ' …' : '');
   };
 
   /** Draws one result as elements: title, minutes, line, facts. In the hidden state it shows title and ask alone. */
-  const draw = ({ doc, place }, [, title, names, said, more], { sought, facets, core }) => {
+  const draw = ({ place }, [, title, names, said, more, sets, n], { sought, core }) => {
     const isHidden = document.documentElement.hasAttribute('data-hide'), count = (text) => stretches(text, sought).count;
     const lines = [['ask', said], ...isHidden ? [] : more.map(([place, text]) => [core.places[place], text])].filter(([, text]) => text);
     const [field, line] = lines.reduce((best, other) => (count(other[1]) > count(best[1]) ? other : best), lines[0] ?? ['', '']);
@@ -55,36 +58,48 @@
     const met = names.split('\n').filter(isMet);
     const where = count(title) ? '' : count(line) ? field : core.places[place];
     const why = met.length ? say('byName', { names: met.slice(0, 3).join(', ') }) : say('in' + where);
-    const facts = ['kind', 'level', 'role', 'competency'].map((facet) => facets.of(facet, doc).join(', ')), n = facets.minutes[doc];
+    const facts = SHOWN.slice(1).map((facet, i) => sets[i + 1].map((value) => core.values[facet][value][1]).join(', '));
     return [marked('name', title, sought), make('span', 'mins', n && !isHidden ? say('minutes', { n }) : ''), marked('line', line, sought, LONGEST),
       make('span', 'facts', ...(isHidden ? [] : [...facts, sought.terms.size ? why : '']).filter(Boolean).map((fact) => make('span', 'fact', fact)))];
   };
 
   /** Returns the address of the search page with a state in it. */
-  const address = (text, chosen, sort) => {
+  const address = (text, chosen, more = {}) => {
     const query = new URLSearchParams(text ? { q: text } : {});
-    for (const [name, values] of Object.entries(chosen)) for (const value of values) query.append(name, value);
-    if (sort) query.set('sort', sort);
+    for (const [name, values] of Object.entries({ ...chosen, ...more })) for (const value of [values].flat()) if (value) query.append(name, value);
     return `${ask.root}search.html?${query}`.replace(/\?$/, '');
   };
 
-  /** Searches and draws; `show` is not called when a later search has begun. */
-  const answer = () => {
+  /** Returns results by kind, the kind of the best first; in an order of one's own they stay together. */
+  const grouped = (drawn, { values }, sort) => {
+    const groups = new Map();
+    for (const one of drawn) {
+      const kind = sort ? '' : values.kind[one.kind]?.[1] ?? '';
+      groups.set(kind, [...groups.get(kind) ?? [], one]);
+    }
+    return [...groups];
+  };
+
+  /** Searches and draws, counts after that; nothing is called when a later search has begun. */
+  const answer = (show, count, fail) => {
     let turn = 0;
-    return async (text, options, show, fail) => {
-      const mine = ++turn;
+    return async (text, options) => {
+      const mine = ++turn, isLast = () => mine === turn;
       try {
         await ask.using(async (index) => {
-          const found = await index.search(text, options), all = found.hits.length ? found.hits : found.near, shown = all.slice(0, options.limit);
-          const rows = await index.rows(shown.map(({ doc }) => doc)), seen = { ...found, core: index.core };
-          const drawn = rows.map((row, i) => ({ url: ask.root + row[0], parts: draw(shown[i], row, seen) }));
-          if (mine === turn) show({ ...seen, drawn, left: all.length - shown.length, note: found.hits.length ? found.also?.length ? say('also', { names: found.also.slice(0, 3).join(', ') }) : '' : say(all.length ? 'nearest' : 'nothing', { q: text.trim().slice(0, LONGEST / 4) }) });
+          const { core } = index, found = await index.search(text, options), seen = { ...found, core };
+          const rows = await index.rows(found.shown.map(({ doc }) => doc));
+          const drawn = rows.map((row, i) => ({ url: ask.root + row[0], kind: row[5][0][0], parts: draw(found.shown[i], row, seen) }));
+          const also = found.also.slice(0, 3).join(', ');
+          const note = found.total ? also && say('also', { names: also }) : say(found.isNear ? 'nearest' : 'nothing', { q: text.trim().slice(0, LONGEST / 4) });
+          if (isLast()) show({ ...seen, groups: grouped(drawn, core, options.sort), note });
+          if (isLast()) count(await index.counts(found.pool, found.chosen, options.spans), core);
         });
       } catch (error) {
-        if (mine === turn) fail(error);
+        if (isLast()) fail(error);
       }
     };
   };
 
-  Object.assign(ask, { say, make, address, answer });
+  Object.assign(ask, { say, make, address, answer, stretches, marks });
 })(globalThis.askbookSearch ??= {});

@@ -3,49 +3,59 @@
   'use strict';
   const main = document.querySelector('[data-search-page]');
   if (!main) return;
-  const STEP = 20, MANY = 12;
-  const [input, form, list, head, note, more, sort, summary] = ['input[type=search]', '.filters form', 'ol', '#count', '.note', '.more', 'select', 'summary'].map((part) => main.querySelector(part));
-  const sets = [...form.querySelectorAll('fieldset')].map((set) => [set.name, [...set.querySelectorAll('input')]]), answer = ask.answer();
+  const STEP = 10, MANY = 12;
+  const [input, form, list, head, note, again, more, sort, summary] = ['input[type=search]', '.filters form', '.list', '#count', '.note', '.again', '.more', 'select', 'summary'].map((part) => main.querySelector(part));
+  const sets = [...form.querySelectorAll('fieldset')].map((set) => [set.name, [...set.querySelectorAll('input')]]);
   let limit = STEP, timer;
 
   // A filter in the text ticks its box, but the box is not chosen by that.
   const ticked = () => Object.fromEntries(sets.map(([name, boxes]) => [name, boxes.filter((box) => box.checked && !box.typed).map((box) => box.value)]));
 
-  const draw = ({ drawn, hits, left, counts, chosen, note: text }, own) => {
-    for (const [name, boxes] of sets) {
-      boxes.forEach((box, i) => {
-        box.checked = chosen[name]?.includes(box.value);
-        box.typed = box.checked && !own[name].includes(box.value);
-        const label = box.parentNode, count = counts[name][i];
-        label.lastChild.textContent = count;
-        label.classList.toggle('none', !count);
-        label.hidden = boxes.length > MANY && !count && !box.checked;
-      });
+  const item = (level, { url, parts: [title, ...rest] }) => {
+    const link = ask.make('a', '', title);
+    link.href = url;
+    return ask.make('li', 'hit', ask.make(level, '', link), ...rest);
+  };
+  const draw = ({ groups, total, left, chosen, note: text }) => {
+    const own = ticked();
+    for (const [name, boxes] of sets) for (const box of boxes) {
+      box.checked = chosen[name]?.includes(box.value);
+      box.typed = box.checked && !own[name].includes(box.value);
     }
     const names = [...form.querySelectorAll(':checked')].map((box) => box.nextSibling.textContent).join(', ');
     summary.textContent = ask.say(names ? 'filtersOn' : 'filters', { names });
-    list.replaceChildren(...drawn.map(({ url, parts: [title, ...rest] }) => {
-      const link = ask.make('a', '', title);
-      link.href = url;
-      return ask.make('li', 'hit', ask.make('h3', '', link), ...rest);
-    }));
-    head.textContent = ask.say('found', { n: hits.length });
+    list.replaceChildren(...groups.flatMap(([kind, hits]) => [...kind ? [ask.make('h3', 'labelled', kind)] : [], ask.make('ol', '', ...hits.map((hit) => item(kind ? 'h4' : 'h3', hit)))]));
+    head.textContent = ask.say('found', { n: total });
     note.textContent = text;
-    more.hidden = !left;
+    again.hidden = true;
+    more.hidden = !(left > 0);
     more.textContent = ask.say('more', { n: left });
   };
+  const count = (counts) => {
+    for (const [name, boxes] of sets) boxes.forEach((box, i) => {
+      const label = box.parentNode, count = counts[name][i];
+      label.lastChild.textContent = count;
+      label.classList.toggle('none', !count);
+      label.hidden = boxes.length > MANY && !count && !box.checked;
+    });
+    main.dataset.ready = '';
+  };
+  const answer = ask.answer(draw, count, () => {
+    list.replaceChildren();
+    head.textContent = '';
+    note.textContent = ask.say('broken');
+    again.hidden = false;
+    main.dataset.ready = '';
+  });
 
   const show = () => {
     const text = input.value, chosen = ticked(), spans = sets.find(([name]) => name === 'minutes')?.[1].map((box) => box.value);
     clearTimeout(timer);
     // Browsers limit how often an address may change, and some keep that of a file.
-    timer = setTimeout(() => { try { history.replaceState(null, '', ask.address(text.trim(), chosen, sort.value)); } catch { /* stays */ } }, 200);
-    return answer(text, { chosen, spans, sort: sort.value, limit }, (found) => draw(found, chosen), () => {
-      list.replaceChildren();
-      note.textContent = ask.say('broken');
-    });
+    timer = setTimeout(() => { try { history.replaceState(null, '', ask.address(text.trim(), chosen, { sort: sort.value, show: limit > STEP && limit })); } catch { /* stays */ } }, 200);
+    return answer(text, { chosen, spans, sort: sort.value, limit });
   };
-  const again = () => { limit = STEP; return show(); };
+  const anew = () => { limit = STEP; return show(); };
   const links = () => [...list.querySelectorAll('a')];
 
   main.addEventListener('keydown', (event) => {
@@ -55,26 +65,32 @@
     event.preventDefault();
     (all[Math.min(next[event.key], all.length - 1)] ?? input).focus();
   });
-  input.addEventListener('input', again);
-  sort.addEventListener('change', again);
+  input.addEventListener('input', anew);
+  sort.addEventListener('change', anew);
+  again.addEventListener('click', show);
   form.addEventListener('change', () => ask.using(({ core }) => {
     // Whoever uses the boxes no longer needs the filters in the text.
     const { text, chosen } = ask.query.filters(input.value, core);
     if (Object.keys(chosen).length) input.value = text.trim();
     for (const [, boxes] of sets) for (const box of boxes) box.typed = false;
-  }).finally(again));
+  }).finally(anew));
   more.addEventListener('click', async () => {
     const at = limit;
     limit += STEP;
     await show();
     links()[at]?.focus();
   });
-  for (const one of main.querySelectorAll('form')) one.addEventListener('submit', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => {
+    const link = event.target.closest('a');
+    if (link) ask.follow(link, input.value.trim());
+  });
+  for (const one of main.querySelectorAll('form')) one.addEventListener('submit', (event) => { event.preventDefault(); ask.recent.add(input.value.trim()); });
   document.documentElement.addEventListener('askbook-hide', show);
 
   const query = new URLSearchParams(location.search);
   input.value = query.get('q') ?? '';
   for (const [name, boxes] of sets) for (const box of boxes) box.checked = query.getAll(name).includes(box.value);
   sort.value = query.get('sort') ?? '';
+  limit = Math.min(Math.max(Math.round(query.get('show')), STEP), 200) || STEP;
   show();
 })(globalThis.askbookSearch ??= {});

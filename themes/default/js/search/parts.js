@@ -30,8 +30,7 @@
         for (sum += size; size--; read.at++) if (data.charCodeAt(read.at) >= 0xd000) read.at++;
         return start;
       });
-      this.weights = read.at;
-      this.places = read.at + sum;
+      this.columns = [read.at, read.at + sum];
     }
     /** Returns the first word that is not before this one. */
     lower(word) {
@@ -41,9 +40,10 @@
     }
     /** Calls `on` with each document of a word, its weight and place. */
     each(index, on) {
-      const [start, before] = this.starts[index], read = new Reader(this.data, start);
-      const at = (column, i) => value(this.data.charCodeAt(column + before + i));
-      for (let i = 0, doc = 0; i < this.sizes[index]; i++) on(doc += read.number(), at(this.weights, i), at(this.places, i));
+      const [start, before] = this.starts[index], read = new Reader(this.data, start), [weights, places] = this.columns;
+      for (let i = before, end = before + this.sizes[index], doc = 0; i < end; i++) {
+        on(doc += read.number(), value(this.data.charCodeAt(weights + i)), value(this.data.charCodeAt(places + i)));
+      }
     }
   }
 

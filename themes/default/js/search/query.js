@@ -24,13 +24,21 @@
     return words.length ? [words, words.length > 1 ? [words.join('')] : parts.length > 1 ? parts : words] : [];
   };
 
+  /** Prepares groups of names: their words, and the word that stands for a group in the index. */
+  const named = (groups) => groups.map((group, number) => {
+    const names = group.flatMap(spellings);
+    return { group, names, wholes: group.map(ask.wholes), find: `${names[0][0]} ${number}` };
+  });
+
   /** Returns the groups of synonyms of which a name stands in the words: from where to where, and what to find. */
-  const synonyms = (words, matches, groups) => groups.flatMap((group, number) => {
-    const names = group.flatMap(spellings), found = [];
+  const synonyms = (words, matches, groups) => groups.flatMap(({ group, names, wholes, find }) => {
+    // A misspelt name is a guess like others, and no word that merely begins so.
+    const isMeant = (word, { certain, guesses, isStart }) => (certain.length || isStart ? certain : guesses).some(({ terms, at }) => terms.words[at] === word);
+    const found = [];
     for (const name of names) {
       for (let from = 0; from + name.length <= words.length; from++) {
-        const isHere = name.every((word, i) => words[from + i].forms[0] === word || matches[from + i].certain.some(({ terms, at }) => terms.words[at] === word));
-        if (isHere) found.push({ from, to: from + name.length, finds: [`${names[0][0]} ${number}`], share: 0.8, extra: 0.3, group });
+        const isHere = name.every((word, i) => words[from + i].forms[0] === word || isMeant(word, matches[from + i]));
+        if (isHere) found.push({ from, to: from + name.length, finds: [find], share: 0.8, extra: 0.3, group, wholes });
       }
     }
     return found;
@@ -38,14 +46,14 @@
 
   /** Returns neighbours written as one word, and unknown words cut in two that are known. */
   const seams = async (words, matches, lookup) => {
-    const found = [];
+    const found = [], isUnknown = (i) => !matches[i].certain.length;
     for (const [i, { forms: [word] }] of words.entries()) {
-      const next = words[i + 1]?.forms[0], isKnown = matches[i].certain.length;
+      const next = words[i + 1]?.forms[0];
       if (next) {
-        const { certain, guesses } = await lookup.find(word + next, false);
-        if (certain.length || guesses.length && !(isKnown && matches[i + 1].certain.length)) found.push({ from: i, to: i + 2, finds: [word + next], share: 0.9 });
+        const isGuess = isUnknown(i) || isUnknown(i + 1), { certain, guesses } = await lookup[isGuess ? 'find' : 'known'](word + next, false);
+        if (certain.length + guesses.length) found.push({ from: i, to: i + 2, finds: [word + next], share: 0.9 });
       }
-      if (isKnown) continue;
+      if (!isUnknown(i) || matches[i].isStart) continue;
       const { known } = await lookup.spelling();
       const isWord = (half) => known.has(half) || lookup.core.endings.some((ending) => ending && half.endsWith(ending) && known.has(half.slice(0, -ending.length)));
       for (let cut = 2; cut < word.length - 1; cut++) {
@@ -56,5 +64,5 @@
     return found;
   };
 
-  ask.query = { filters, synonyms, seams };
+  ask.query = { filters, named, synonyms, seams };
 })(globalThis.askbookSearch ??= {});

@@ -1,8 +1,9 @@
 // Finds the words that a misspelt one may have meant.
 (function (ask) {
   'use strict';
+  const LONGEST = 48, rows = [0, 1, 2].map(() => new Uint8Array(LONGEST));
   /** Letters of a word as bits, to pass over words that cannot be near. */
-  const letters = (word) => [...word].reduce((bits, letter) => bits | 1 << (letter.charCodeAt(0) & 31), 0);
+  const letters = (word) => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31); return bits; };
   const ones = (bits) => { let count = 0; for (; bits; bits &= bits - 1) count++; return count; };
 
   /**
@@ -10,17 +11,19 @@
    * nearest beginning; stops above `most`.
    */
   const edits = (typed, word, most) => {
-    const width = typed.length;
-    let before = [], above = Array.from({ length: width + 1 }, (_, i) => i), start = width;
+    const width = Math.min(typed.length, LONGEST - 1);
+    let [before, above, line] = rows, start = width;
+    for (let i = 0; i <= width; i++) above[i] = i;
     for (let row = 1; row <= word.length; row++) {
-      const line = [row];
+      let least = line[0] = row;
       for (let i = 1; i <= width; i++) {
-        line[i] = Math.min(above[i] + 1, line[i - 1] + 1, above[i - 1] + (typed[i - 1] !== word[row - 1]));
-        if (typed[i - 1] === word[row - 2] && typed[i - 2] === word[row - 1]) line[i] = Math.min(line[i], before[i - 2] + 1);
+        const isSame = typed[i - 1] === word[row - 1], isSwapped = typed[i - 1] === word[row - 2] && typed[i - 2] === word[row - 1];
+        line[i] = Math.min(above[i] + 1, line[i - 1] + 1, above[i - 1] + !isSame, isSwapped ? before[i - 2] + 1 : LONGEST);
+        least = Math.min(least, line[i]);
       }
       start = Math.min(start, line[width]);
-      if (Math.min(...line) > most) return [most + 1, start];
-      before = above; above = line;
+      if (least > most) return [most + 1, start];
+      [before, above, line] = [above, line, before];
     }
     return [above[width], start];
   };
@@ -42,7 +45,7 @@
       const typedBits = letters(typed), longest = typed.length + most + 1, found = [];
       for (const { word, common, bits } of this.words) {
         if (word.length < Math.max(3, typed.length - most) || ones(typedBits & ~bits) > most) continue;
-        const [end, start] = edits(typed, word.slice(0, longest), most), whole = word.length > longest ? 99 : end;
+        const [end, start] = edits(typed, word.slice(0, longest), most), whole = word.length > longest ? LONGEST : end;
         if (Math.min(whole, start) > most) continue;
         const cost = Math.min(whole, start + 0.6) - (word[0] === typed[0] ? 0.35 : 0) - common * 0.03;
         found.push({ word, edits: Math.min(whole, start), cost });

@@ -1,0 +1,229 @@
+//! Texts that are too much alike: two asks, or content and the text it was made from.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Config, Prose, Status};
+use crate::parse::Drafts;
+use crate::parse::draft::{BodyDraft, ItemDraft};
+use crate::source::Sources;
+
+/// Words of one shingle: a run of neighbours, as they are compared.
+const SHINGLE: usize = 3;
+/// Share of common shingles above which two asks are alike (Broder's resemblance).
+const ALIKE: f64 = 0.6;
+/// Words in a row that are no accident.
+const COPIED: usize = 12;
+
+/// Reports asks that are nearly those of another item.
+pub fn duplicates(drafts: &Drafts, out: &mut Diagnostics) {
+    let asked: Vec<_> = drafts
+        .items
+        .iter()
+        .filter_map(|d| Some((d, asked(d)?)))
+        .collect();
+    let mut shingled: Vec<(&ItemDraft, Vec<u64>)> = asked
+        .into_par_iter()
+        .map(|(draft, ask)| (draft, shingles(&ask.markdown)))
+        .collect();
+    let counts = counts(&shingled);
+    for (_, shingles) in &mut shingled {
+        shingles.sort_unstable_by_key(|s| (counts.get(s).copied().unwrap_or(0), *s));
+    }
+    // Two sets as much alike as that share one of their rarest shingles, so only those are kept.
+    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, (draft, own)) in shingled.iter().enumerate() {
+        let rare = &own[..rarest(own.len())];
+        let near = rare.iter().filter_map(|s| seen.get(s)).flatten();
+        let twin = near
+            .map(|&other| &shingled[other])
+            .find(|(other, shingles)| !are_known_twins(draft, other) && resemble(own, shingles));
+        if let Some((other, _)) = twin {
+            report(draft, other, out);
+        }
+        for shingle in rare {
+            seen.entry(*shingle).or_default().push(at);
+        }
+    }
+}
+
+/// The ask of a living question, or the task of an exercise.
+fn asked(draft: &ItemDraft) -> Option<&Prose> {
+    if draft.status == Status::Retired {
+        return None;
+    }
+    match &draft.body {
+        BodyDraft::Question(body) => body.ask.as_ref(),
+        BodyDraft::Exercise(body) => body.task.as_ref(),
+    }
+}
+
+fn counts(shingled: &[(&ItemDraft, Vec<u64>)]) -> HashMap<u64, u32> {
+    let mut counts = HashMap::new();
+    for shingle in shingled.iter().flat_map(|(_, shingles)| shingles) {
+        *counts.entry(*shingle).or_insert(0) += 1;
+    }
+    counts
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a share of the words of one ask"
+)]
+fn rarest(all: usize) -> usize {
+    all.min(all - (all as f64 * ALIKE).ceil() as usize + 1)
+}
+
+/// Items that name each other are meant to be alike.
+fn are_known_twins(one: &ItemDraft, other: &ItemDraft) -> bool {
+    let names = |a: &ItemDraft, b: &ItemDraft| {
+        a.overlaps
+            .iter()
+            .any(|name| name.value == b.slug.value.as_str())
+    };
+    one.slug.value == other.slug.value || names(one, other) || names(other, one)
+}
+
+fn resemble(one: &[u64], other: &[u64]) -> bool {
+    let (few, many) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut sorted = many.to_vec();
+    sorted.sort_unstable();
+    let common = few
+        .iter()
+        .filter(|s| sorted.binary_search(s).is_ok())
+        .count();
+    let all = one.len() + other.len() - common;
+    #[expect(clippy::cast_precision_loss, reason = "an ask has no 2^52 words")]
+    let share = common as f64 / all.max(1) as f64;
+    share > ALIKE
+}
+
+fn report(draft: &ItemDraft, other: &ItemDraft, out: &mut Diagnostics) {
+    let (Some(ask), Some(twin)) = (asked(draft), asked(other)) else {
+        return;
+    };
+    let message = format!("this asks nearly what `{}` asks", other.slug.value);
+    out.push(
+        Diagnostic::new(Code::DuplicateText, ask.span, message)
+            .label(twin.span, "the other one")
+            .advise("keep one and retire the other, or name it in `overlaps` if both are wanted"),
+    );
+}
+
+/// The distinct shingles of a text; a short one is a single shingle.
+fn shingles(text: &str) -> Vec<u64> {
+    let words: Vec<_> = words(text).map(|range| &text[range]).collect();
+    let runs = words.windows(SHINGLE.min(words.len()).max(1));
+    let mut all: Vec<_> = runs.map(hash).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn hash(words: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in words {
+        for byte in word.bytes() {
+            byte.to_ascii_lowercase().hash(&mut hasher);
+        }
+        b' '.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let inside = |c: char| c.is_alphanumeric() || c == '_';
+        let start = at + text[at..].find(inside)?;
+        let end = text[start..]
+            .find(|c| !inside(c))
+            .map_or(text.len(), |n| start + n);
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// Reports runs of words that stand the same way in a text that the settings name.
+pub fn copies(drafts: &Drafts, config: &Config, sources: &Sources, out: &mut Diagnostics) {
+    let mut runs: HashMap<u64, usize> = HashMap::new();
+    for (at, path) in config.compare_with.iter().enumerate() {
+        let Some(id) = sources.find(&path.value) else {
+            let message = format!("there is no file `{}`", path.value);
+            out.push(
+                Diagnostic::new(Code::RefBroken, path.span, message)
+                    .advise("name a text file of this project, such as `sources/old-wiki.md`"),
+            );
+            continue;
+        };
+        let text = &sources.get(id).text;
+        let words: Vec<_> = words(text).map(|range| &text[range]).collect();
+        for run in words.windows(COPIED) {
+            runs.entry(hash(run)).or_insert(at);
+        }
+    }
+    if runs.is_empty() {
+        return;
+    }
+    let texts: Vec<_> = drafts.prose().collect();
+    let found: Vec<_> = texts
+        .into_par_iter()
+        .filter_map(|prose| copied(prose, &runs, config))
+        .collect();
+    out.extend(found);
+}
+
+fn copied(prose: &Prose, runs: &HashMap<u64, usize>, config: &Config) -> Option<Diagnostic> {
+    let text = prose.markdown.as_str();
+    let ranges: Vec<_> = words(text).collect();
+    let words: Vec<_> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    let hit = |at: usize| {
+        words
+            .get(at..at + COPIED)
+            .and_then(|run| runs.get(&hash(run)))
+    };
+    let (first, &source) = (0..words.len()).find_map(|at| Some((at, hit(at)?)))?;
+    let last = (first..words.len())
+        .take_while(|&at| hit(at).is_some())
+        .last()?;
+    let end = last + COPIED;
+    let place = prose.part(ranges[first].start..ranges[end - 1].end);
+    let message = format!(
+        "these {} words stand the same way in `{}`",
+        end - first,
+        config.compare_with[source].value
+    );
+    Some(
+        Diagnostic::new(Code::CopiedText, place, message)
+            .advise("say it in your own words, or leave it out"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alike_means_most_words_in_the_same_order() {
+        let near = |a: &str, b: &str| resemble(&shingles(a), &shingles(b));
+        let ask = "Two threads add one to the same counter a thousand times each. What may it say?";
+        assert!(near(
+            ask,
+            "Two threads add one to the same counter a hundred times each. What may it say?"
+        ));
+        assert!(!near(
+            ask,
+            "What may a counter say when many threads add to it at the same moment?"
+        ));
+    }
+}
