@@ -6,13 +6,15 @@
 use super::view::KitView;
 use crate::render::Context;
 
+/// Characters of a head that fit one line at [`SMALL`] points.
+const LONGEST: usize = 72;
 /// Size of heads and feet, in points.
 pub(super) const SMALL: u8 = 8;
 /// The same in large print.
 pub(super) const LARGE: u8 = 12;
 
 /// What stands in the margins of a document's pages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Margins<'a> {
     /// Top left: what the document is.
     pub(super) head: &'a str,
@@ -26,6 +28,18 @@ pub(super) struct Margins<'a> {
     pub(super) number: &'a str,
 }
 
+impl Margins<'_> {
+    /// Cuts a head to one line; what is longer is on the sheet itself.
+    fn fitting(&self, words: &str) -> String {
+        let longest = LONGEST * usize::from(SMALL) / usize::from(self.size);
+        if words.chars().count() <= longest {
+            return words.to_owned();
+        }
+        let cut: String = words.chars().take(longest - 1).collect();
+        format!("{}…", cut.trim_end())
+    }
+}
+
 /// Writes the rules that all pages of a document share.
 fn rules(margins: &Margins<'_>) -> String {
     let size = margins.size;
@@ -34,6 +48,12 @@ fn rules(margins: &Margins<'_>) -> String {
     );
     let top = "vertical-align:bottom;padding-bottom:2.4mm;border-bottom:.5pt solid #767676;margin-bottom:2.6mm";
     let bottom = "vertical-align:top;padding-top:3mm";
+    // The cover of large print goes on to a second page, which needs its head.
+    let cover = if size == LARGE {
+        ""
+    } else {
+        "@page cover{@top-left{content:none;border:0}@top-right{content:none;border:0}}\n"
+    };
     let light = font.replace("600", "400");
     format!(
         "@page{{margin:20mm 17mm 19mm 20mm;\n\
@@ -41,11 +61,10 @@ fn rules(margins: &Margins<'_>) -> String {
          @top-right{{content:{side};{light};{top};text-align:right}}\n\
          @bottom-left{{content:{foot};{light};{bottom}}}\n\
          @bottom-right{{content:{number};{light};{bottom};text-align:right}}}}\n\
-         @page cover{{@top-left{{content:none;border:0}}@top-right{{content:none;border:0}}}}\n\
-         .leaf-cover{{page:cover}}\n",
-        head = text(margins.head),
-        side = text(margins.side),
-        foot = text(margins.foot),
+         {cover}.leaf-cover{{page:cover}}\n",
+        head = text(&margins.fitting(margins.head)),
+        side = text(&margins.fitting(margins.side)),
+        foot = text(&margins.fitting(margins.foot)),
         number = numbered(margins.number),
     )
 }
@@ -54,10 +73,8 @@ fn rules(margins: &Margins<'_>) -> String {
 pub(super) fn kit_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String {
     let mut css = rules(margins);
     for sheet in &view.sheets {
-        css.push_str(&named(
-            &sheet.anchor,
-            &format!("{}. {}", sheet.number, sheet.title),
-        ));
+        let head = format!("{}. {}", sheet.number, sheet.title);
+        css.push_str(&named(&sheet.anchor, &margins.fitting(&head)));
     }
     css
 }
@@ -76,7 +93,7 @@ pub(super) fn paired_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String 
             format!("{}. {}", sheet.number, sheet.title)
         });
         let head = titles.collect::<Vec<_>>().join("   ");
-        css.push_str(&named(&pair.anchor, &head));
+        css.push_str(&named(&pair.anchor, &margins.fitting(&head)));
     }
     css
 }
@@ -104,7 +121,7 @@ fn named(name: &str, head: &str) -> String {
 /// Writes a CSS string that nothing in it can end.
 fn text(words: &str) -> String {
     let mut out = String::from("\"");
-    for c in shortened(words).chars() {
+    for c in words.chars() {
         match c {
             '"' | '\\' => {
                 out.push('\\');
@@ -118,16 +135,6 @@ fn text(words: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// A head has one line; what is longer is on the sheet itself.
-fn shortened(words: &str) -> String {
-    const LONGEST: usize = 72;
-    if words.chars().count() <= LONGEST {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(LONGEST - 1).collect();
-    format!("{}…", cut.trim_end())
 }
 
 /// Marks that turn text around could forge a page number.
@@ -167,7 +174,16 @@ mod tests {
             text("a\"};b{\\\n</style>\u{202e}"),
             "\"a\\\"};b{\\\\ \\3c /style> \""
         );
-        assert_eq!(text(&"x".repeat(100)).chars().count(), 74);
+        let margins = |size| Margins {
+            head: "",
+            side: "",
+            foot: "",
+            size,
+            number: "",
+        };
+        let long = "x".repeat(100);
+        assert_eq!(margins(SMALL).fitting(&long).chars().count(), LONGEST);
+        assert_eq!(margins(LARGE).fitting(&long).chars().count(), 48);
     }
 
     #[test]
