@@ -238,16 +238,18 @@ impl Builder<'_> {
 
     /// Finds a word with `!` before a value, which to YAML is its type and no part of it.
     fn tag(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let is_tag = |word: &str| word.starts_with('!') && !word.contains(['\'', '"', ',']);
+        let is_tag = |word: &str| word.starts_with('!') && !word.contains(['\'', '"']);
         let before = self.text[..range.start].trim_end();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let word = before.rfind([' ', '[', '{', '\n']).map_or(0, |at| at + 1);
+        let word = before
+            .rfind([' ', ',', '[', '{', '\n'])
+            .map_or(0, |at| at + 1);
         let remark = before[line..].starts_with('#') || before[line..].contains(" #");
         if is_tag(&before[word..]) && !before.ends_with(':') && !remark {
             return Some(word..before.len());
         }
-        let within = self.text[range.start..].split_whitespace().next();
-        let word = within.filter(|word| is_tag(word))?;
+        let mut within = self.text[range.start..].split([' ', '\n', '\r', ',', ']', '}']);
+        let word = within.next().filter(|word| is_tag(word))?;
         Some(range.start..range.start + word.len())
     }
 
@@ -447,6 +449,7 @@ mod tests {
             "a: !\n",
             "- !!str b\n",
             "a: [! b, c]\n",
+            "a: [b,!, c]\n",
             "a: !\n  b\n",
         ] {
             let (_, out, _) = read_text(text);
