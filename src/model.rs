@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod date;
+pub mod form;
 pub mod guide;
 pub mod handbook;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod vocabulary;
 
 pub use config::{Config, Limits, Paper, Profile, Publish, Runner};
 pub use date::Date;
+pub use form::Form;
 pub use guide::{Checklist, ChecklistId, Guide, GuideId, Term, Tick};
 pub use handbook::{Handbook, Parts};
 pub use item::{

@@ -27,12 +27,11 @@ use std::sync::mpsc::channel;
 use serde::Serialize;
 
 use self::alone::Alone;
-pub use self::kits::Form;
 
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::writer::Words;
-use crate::model::{Handbook, Item, Kit, Profile, Status, Visibility};
+use crate::model::{Form, Handbook, Item, Kit, Profile, Status, Visibility};
 use crate::path::SitePath;
 use crate::theme::{Engine, Failure, Strings, Theme};
 

@@ -3,13 +3,30 @@
 use super::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use super::item::{file_id, reserved};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Prose;
+use crate::model::{Form, Prose, Slug};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::yaml::fields::FromNode;
 use crate::yaml::{self, Fields, Node, Value};
 
-/// Endings that the kit's own companion documents use.
-const COMPANIONS: [&str; 3] = ["-scorecard", "-handouts", "-brief"];
+/// Refuses ids at whose addresses the documents of another kit may stand, now or later.
+fn documents_are_reserved(slug: &Spanned<Slug>, out: &mut Diagnostics) -> Option<()> {
+    let Some(stem) = Form::stem(slug.value.as_str()) else {
+        return Some(());
+    };
+    let ending = &slug.value.as_str()[stem.len()..];
+    out.push(
+        Diagnostic::new(
+            Code::IdFormat,
+            slug.span,
+            format!(
+                "the id `{}` is taken by another kit's documents",
+                slug.value
+            ),
+        )
+        .help(format!("an id of a kit does not end in `{ending}`")),
+    );
+    None
+}
 
 /// Reads a kit.
 pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Option<KitDraft> {
@@ -18,20 +35,7 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
     let mut fields = Fields::open(&root, "kit", out)?.owned_by(top);
     let slug = file_id(&mut fields, source, top, out)?;
     reserved(&slug.value, slug.span, out)?;
-    if COMPANIONS
-        .iter()
-        .any(|ending| slug.value.as_str().ends_with(ending))
-    {
-        let message = format!(
-            "the id `{}` is taken by another kit's documents",
-            slug.value
-        );
-        out.push(
-            Diagnostic::new(Code::IdFormat, top, message)
-                .advise("an id of a kit does not end in `-scorecard`, `-handouts` or `-brief`"),
-        );
-        return None;
-    }
+    documents_are_reserved(&slug, out)?;
     let text = |s: Option<Spanned<String>>| s.map(|s| s.value);
     let before: Vec<Spanned<String>> = fields.list("before", out);
     let [intro, close_script] =

@@ -38,7 +38,7 @@ impl Alone {
         let site = with_fonts(text("site.css"), assets);
         let kit = with_fonts(text("kit.css"), assets);
         let paper = text("paper.css");
-        let scripts = ["early.js", "site.js", "kit.js"].map(|name| text(name));
+        let scripts = ["early.js", "site.js", "kit.js"].map(text);
         let hashes = |texts: &[&String]| {
             let hashes: Vec<_> = texts.iter().map(|text| hash(text)).collect();
             hashes.join(" ")

@@ -5,7 +5,6 @@
 
 mod calibration;
 mod documents;
-mod form;
 mod handout;
 mod paper;
 mod plan;
@@ -15,14 +14,13 @@ mod view;
 use rayon::prelude::*;
 use serde::Serialize;
 
-pub use self::form::Form;
 use super::{Context, Write, alone};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::html::Html;
 use crate::links::{self, Place};
 use crate::markdown::{Fences, Links, Target, Writer};
-use crate::model::{Date, Handbook, Kit};
+use crate::model::{Date, Form, Handbook, Kit};
 use crate::path::SitePath;
 
 /// What every sheet is written with.

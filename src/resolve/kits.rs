@@ -4,7 +4,7 @@ use super::names::{Claims, Names, unique, word};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::kit::Origin;
 use crate::model::{
-    CompetencyId, Config, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug,
+    CompetencyId, Config, Form, Item, ItemId, Kit, KitId, KitItem, Parts, Pick, RoleId, Slug,
 };
 use crate::parse::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use crate::plan::plan;
@@ -41,7 +41,10 @@ pub(super) fn defaults(
     for at in 0..parts.roles.len() {
         let role = RoleId::new(at);
         if !parts.kits.iter().any(|kit| kit.role == role) {
-            parts.kits.extend(planned(role, parts, config));
+            let kit = planned(role, parts, config);
+            parts
+                .kits
+                .extend(kit.filter(|kit| has_address(kit, parts, out)));
         }
     }
     parts.kits.sort_by_key(|kit| (kit.role, kit.slug.clone()));
@@ -60,6 +63,25 @@ pub(super) fn defaults(
         let first = || parts.kits.iter().position(own);
         role.default_kit = asked.or(same_name).or_else(first).map(KitId::new);
     }
+}
+
+/// Reports a role whose planned kit would stand where another kit, or a document of it, stands.
+fn has_address(kit: &Kit, parts: &Parts, out: &mut Diagnostics) -> bool {
+    let stem = Form::stem(kit.slug.as_str());
+    let claims = |other: &&Kit| other.slug == kit.slug || Some(other.slug.as_str()) == stem;
+    let Some(other) = parts.kits.iter().find(claims) else {
+        return true;
+    };
+    let place = Span::new(parts.roles[kit.role.index()].source, 0..0);
+    let message = format!(
+        "the page of the kit planned for `{}` is taken by the kit `{}`",
+        kit.slug, other.slug
+    );
+    out.push(
+        Diagnostic::new(Code::IdFormat, place, message)
+            .advise("give the role a kit of its own, with another id"),
+    );
+    false
 }
 
 fn core(parts: &Parts) -> Option<RoleId> {

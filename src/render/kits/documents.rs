@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::calibration::{self, Drill};
-use super::form::Form;
 use super::handout::Handout;
 use super::paper::{self, Margins};
 use super::view::KitView;
 use super::{Desk, Rules};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
-use crate::model::{Item, Kit};
+use crate::model::{Form, Item, Kit};
 use crate::path::SitePath;
 use crate::render::Write;
 use crate::render::page::Page;
@@ -81,7 +80,7 @@ fn document(
 ) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let path = SitePath::new(form.url(kit));
-    let page = Page::new(cx, &path, form.kind(), title(desk, kit, form)).section("kits");
+    let page = Page::new(cx, &path, kind(form), title(desk, kit, form)).section("kits");
     let page = match kit.span {
         Some(span) => page.made_from(cx, span.source),
         None => page,
@@ -94,7 +93,26 @@ fn document(
         beside: &beside(desk, kit),
         drill: (form == Form::Calibration).then(|| calibration::drill(desk, kit)),
     };
-    cx.publish(&path, (form.template(), &document), write)
+    cx.publish(&path, (template(form), &document), write)
+}
+
+/// The template that draws a document.
+fn template(form: Form) -> &'static str {
+    match form {
+        Form::Standard | Form::Compact | Form::Large => "kit.html",
+        Form::Brief => "kit-brief.html",
+        Form::Scorecard => "kit-scorecard.html",
+        Form::Handouts => "kit-handouts.html",
+        Form::Calibration => "kit-calibration.html",
+    }
+}
+
+/// What sort of page a document is.
+fn kind(form: Form) -> &'static str {
+    match form {
+        Form::Standard | Form::Compact | Form::Large => "kit",
+        _ => "kit companion",
+    }
 }
 
 /// The title of a document, for the tab and for whoever saves it.
@@ -136,7 +154,7 @@ fn handouts(desk: &Desk<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics
         styles: &styles,
         handouts: views.collect(),
     };
-    cx.publish(&path, (Form::Handouts.template(), &document), write)
+    cx.publish(&path, (template(Form::Handouts), &document), write)
 }
 
 fn rules(desk: &Desk<'_>, view: &KitView<'_>, form: Form) -> String {

@@ -1,6 +1,6 @@
 //! The documents that are made of one kit.
 
-use crate::model::{Handbook, Kit};
+use super::{Handbook, Kit};
 
 /// A document of a kit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,23 +70,12 @@ impl Form {
         }
     }
 
-    /// Returns the template that draws it.
-    pub(super) fn template(self) -> &'static str {
-        match self {
-            Self::Standard | Self::Compact | Self::Large => "kit.html",
-            Self::Brief => "kit-brief.html",
-            Self::Scorecard => "kit-scorecard.html",
-            Self::Handouts => "kit-handouts.html",
-            Self::Calibration => "kit-calibration.html",
-        }
-    }
-
-    /// Returns what sort of page it is.
-    pub(super) fn kind(self) -> &'static str {
-        match self {
-            Self::Standard | Self::Compact | Self::Large => "kit",
-            _ => "kit companion",
-        }
+    /// Returns the kit whose document a page of this name is: `backend` for `backend-brief`.
+    pub fn stem(name: &str) -> Option<&str> {
+        let others = Self::ALL.into_iter().filter(|form| *form != Self::Standard);
+        others
+            .filter_map(|form| name.strip_suffix(form.name())?.strip_suffix('-'))
+            .find(|stem| !stem.is_empty())
     }
 }
 
@@ -100,5 +89,13 @@ mod tests {
             assert_eq!(Form::find(form.name()), Some(form));
         }
         assert_eq!(Form::find("tiny"), None);
+    }
+
+    #[test]
+    fn the_name_of_a_document_tells_its_kit() {
+        assert_eq!(Form::stem("data-senior-large"), Some("data-senior"));
+        assert_eq!(Form::stem("data-senior"), None);
+        assert_eq!(Form::stem("data-standard"), None);
+        assert_eq!(Form::stem("large"), None);
     }
 }
