@@ -33,7 +33,9 @@ pub fn check_since(project: &Project, today: Option<Date>, earlier: &Sources) ->
     let allowed = allowed(&drafts, &mut out);
     resolve::likeness::duplicates(&drafts, &mut out);
     resolve::likeness::copies(&drafts, &project.config, &project.sources, &mut out);
-    resolve::ids::check(&drafts, earlier, &mut out);
+    // What is wrong with the earlier state was said when it was checked.
+    let before = parse::parse(earlier, &mut Diagnostics::default());
+    resolve::ids::check(&drafts, (&before, earlier), &mut out);
     let linked = Linked::of(&drafts);
     let handbook = resolve::resolve(project.config.clone(), drafts, &project.sources, &mut out)
         .with_pictures(project.pictures.clone());

@@ -1,6 +1,7 @@
 //! Styles, scripts, fonts and icons under names that change with their content.
 
 mod pictures;
+mod script;
 mod slim;
 
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ impl Names {
         }
         for (name, list) in &theme.manifest().scripts {
             let files = list.iter().filter_map(|path| theme.file(path));
-            let script: String = files.map(|file| slim::script(&file.text())).collect();
+            let script: String = files.map(|file| script::packed(&file.text())).collect();
             if !script.is_empty() {
                 names.add(&format!("{name}.js"), script.into_bytes());
             }

@@ -138,7 +138,8 @@ fn minutes(cx: &Context<'_>, (first, last): (u16, u16)) -> ValueView {
         (first, 0) => (format!(">={first}"), "search.spans.over"),
         (first, last) => (format!("{first}-{last}"), "search.spans.between"),
     };
-    let words = cx.strings.text(words).replace("{a}", &first.to_string());
+    let start = if last == 0 { first - 1 } else { first };
+    let words = cx.strings.text(words).replace("{a}", &start.to_string());
     ValueView {
         id,
         title: words.replace("{b}", &last.to_string()),

@@ -2,13 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::draft::{BodyDraft, ItemDraft};
-use crate::parse::{self, Drafts, Kind};
+use crate::parse::{Drafts, Kind};
 use crate::source::Sources;
 
 /// Reports questions and exercises of an earlier state that are gone without a redirect.
-pub fn check(drafts: &Drafts, earlier: &Sources, out: &mut Diagnostics) {
-    let mut scratch = Diagnostics::default();
-    let before = parse::parse(earlier, &mut scratch);
+pub fn check(drafts: &Drafts, (before, earlier): (&Drafts, &Sources), out: &mut Diagnostics) {
     let there = |id: &str| {
         let unread = drafts.unread.iter().any(|(kind, name)| {
             matches!(kind, Kind::Question | Kind::Bank | Kind::Exercise) && name == id

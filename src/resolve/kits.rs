@@ -154,10 +154,7 @@ fn kit(
         None => Some("any".to_owned()),
     };
     let frame = frame(&draft, out);
-    let expected = std::mem::take(&mut draft.expect).into_iter();
-    let expect = expected
-        .filter_map(|(level, rating)| Some((word("level", level, &config.levels, out)?, rating)))
-        .collect();
+    let expect = expected(std::mem::take(&mut draft.expect), config, out);
     let blank = || {
         Some(Pick {
             minutes: draft
@@ -202,6 +199,16 @@ fn kit(
         check(&kit, [slot.span, draft.slug.span], parts, out);
     }
     Some(kit)
+}
+
+/// The rating that each seniority needs.
+fn expected(
+    wanted: Vec<(Spanned<String>, u8)>,
+    config: &Config,
+    out: &mut Diagnostics,
+) -> Vec<(String, u8)> {
+    let known = |(level, rating)| Some((word("level", level, &config.levels, out)?, rating));
+    wanted.into_iter().filter_map(known).collect()
 }
 
 fn chosen(
@@ -475,8 +482,10 @@ fn balance(kit: &Kit, place: Span, parts: &Parts, out: &mut Diagnostics) {
         .collect();
     ids.sort_unstable();
     ids.dedup();
+    // Of two, one always takes half or more.
+    let rated = ids.len();
     let heaviest = ids.into_iter().find(|&id| minutes(Some(id)) * 2 > all);
-    if let Some(id) = heaviest.filter(|_| kit.items.len() > 2) {
+    if let Some(id) = heaviest.filter(|_| rated > 2) {
         let message = format!(
             "`{}` takes {} of the {all} minutes that are rated",
             parts.competencies[id.index()].slug,

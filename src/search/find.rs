@@ -195,9 +195,12 @@ impl Index {
     /// Scores all documents; gives also the words, and whether any was found.
     fn ranked(&self, text: &str) -> (Vec<Scored>, Vec<String>, bool) {
         let (words, ends_open) = words_of(text);
-        let open = |i: usize| match ends_open && i + 1 == words.len() {
-            true => Open::Yes,
-            false => Open::No,
+        let open = |i: usize| {
+            if ends_open && i + 1 == words.len() {
+                Open::Yes
+            } else {
+                Open::No
+            }
         };
         let matches: Vec<Match> = (0..)
             .zip(&words)

@@ -4,7 +4,7 @@ use super::document::{Document, Field, Standing};
 use super::hits::{Hit, Hits, Spot};
 
 /// Steps of a posting's weight.
-pub(super) const STEPS: f32 = 16.0;
+pub(super) const STEPS: f32 = 40.0;
 /// How soon more of the same word stops to matter.
 const SATURATION: f32 = 1.2;
 

@@ -75,7 +75,9 @@ pub(super) fn order(documents: &[Document]) -> String {
         places[index] = place;
     }
     let mut out = String::new();
-    places.into_iter().for_each(|place| number(&mut out, place));
+    for place in places {
+        number(&mut out, place);
+    }
     out
 }
 

@@ -225,12 +225,12 @@ fn nothing_runs_while_the_settings_are_wrong() {
 fn samples_and_the_tests_of_exercises_run_on_python() {
     for runner in ["[python3, -I, \"-\"]", "[python3, -I, \"{sample.py}\"]"] {
         let sandbox = Sandbox::of("base");
-        let settings = format!("title: Tiny\nrunners:\n  python:\n    \"3.12\": {runner}\n");
+        let settings = format!("title: Tiny\nrunners:\n  python:\n    \"3.13\": {runner}\n");
         sandbox.write("askbook.yaml", settings);
         let report = json(&sandbox, &[]);
         let found = outcomes(&report);
         assert!(
-            found.contains(&"shared-counter/counter on 3.12: passed".to_owned()),
+            found.contains(&"shared-counter/counter on 3.13: passed".to_owned()),
             "{found:?}"
         );
         let tests: Vec<_> = found
@@ -247,7 +247,7 @@ fn a_solution_that_fails_its_test_is_found() {
     let sandbox = Sandbox::of("base");
     sandbox.write(
         "askbook.yaml",
-        "title: Tiny\nrunners:\n  python: {\"3.12\": [python3, -I, \"-\"]}\n",
+        "title: Tiny\nrunners:\n  python: {\"3.13\": [python3, -I, \"-\"]}\n",
     );
     let exercise = "content/exercises/safe-counter.md";
     let text = sandbox.read(exercise);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::support::package;
+use crate::support::{Sandbox, package};
 
 #[path = "../../benches/search/documents.rs"]
 mod documents;
@@ -294,4 +294,95 @@ fn an_index_of_any_texts_is_read_alike_in_both_languages() {
     });
     let asked: Vec<_> = texts.iter().map(|text| Query::of(text)).collect();
     compare("any", &parts, &asked);
+}
+
+/// Returns the parts of the index in a built site, one after the other.
+fn parts_of(sandbox: &Sandbox, folder: &str) -> String {
+    let folder = format!("{folder}/search");
+    let names = sandbox.tree(&folder).into_keys();
+    names
+        .map(|name| sandbox.read(&format!("{folder}/{name}")))
+        .collect()
+}
+
+#[test]
+fn each_profile_indexes_what_its_pages_show() {
+    let question = "content/questions/shared-counter.md";
+    let sandbox = Sandbox::of("base");
+    sandbox.replace(
+        question,
+        "type: knowledge",
+        "type: knowledge\nvisibility: public",
+    );
+    // Words that stand nowhere else, in what is for interviewers and in what is for all.
+    sandbox.replace(question, "an update can be lost", "a xylograph can be lost");
+    sandbox.replace(question, "Two threads add", "Two quinquereme threads add");
+    sandbox.build();
+    let run = sandbox.run(["build", "--profile", "public", "--out", "open"]);
+    assert_eq!(run.status, Some(0), "{run}");
+    let (inside, open) = (parts_of(&sandbox, "public"), parts_of(&sandbox, "open"));
+    assert!(inside.contains("xylograph") && inside.contains("quinquereme"));
+    assert!(!open.contains("xylograph") && open.contains("quinquereme"));
+}
+
+#[test]
+fn a_changed_text_changes_few_parts() {
+    let (questions, _) = documents::read(&read("corpus.jsonl"));
+    let mut documents = Vec::new();
+    for number in 0..10 {
+        documents.extend(questions.iter().cloned().map(|mut document| {
+            document.url = format!("{number}/{}", document.url);
+            document
+        }));
+    }
+    let build = |documents: &[Document]| {
+        let parts = search::build(&Collection {
+            documents,
+            labels: &[],
+            synonyms: &[],
+            language: "en",
+        });
+        parts
+            .into_iter()
+            .map(|part| part.name)
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = build(&documents);
+    documents[700].fields[0]
+        .1
+        .push_str(" Mentions a xylograph.");
+    let after = build(&documents);
+    let changed = after.difference(&before).count();
+    assert!(
+        changed > 0 && changed * 5 < after.len(),
+        "{changed} of {}",
+        after.len()
+    );
+}
+
+#[test]
+fn the_command_finds_filters_and_writes_json() {
+    let sandbox = Sandbox::of("base");
+    let run = sandbox.run(["search", "conter", "thraeds", "--json"]);
+    assert_eq!(run.status, Some(0), "{run}");
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found[0]["id"], "shared-counter", "{run}");
+    assert_eq!(found[0]["kind"], "question");
+    assert_eq!(found[0]["roles"], serde_json::json!(["backend"]));
+    assert_eq!(
+        found[0]["matched"],
+        serde_json::json!(["conter", "thraeds"])
+    );
+    assert!(found[0]["score"].as_f64().unwrap() > 0.0);
+
+    let run = sandbox.run(["search", "counter", "kind:exercise", "--minutes", "60"]);
+    assert!(run.stdout.starts_with("safe-counter  exercise"), "{run}");
+    let run = sandbox.run(["search", "counter", "--role", "bakend"]);
+    assert_eq!(run.status, Some(2), "{run}");
+    assert!(run.stderr.contains("did you mean `backend`?"), "{run}");
+    let run = sandbox.run(["search", "сборка", "--format", "csv"]);
+    assert!(
+        run.stderr.contains("these are the nearest") && run.stdout.lines().count() > 1,
+        "{run}"
+    );
 }

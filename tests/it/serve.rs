@@ -85,7 +85,8 @@ fn the_page_for_missing_pages_works_wherever_the_site_will_live() {
     let sandbox = Sandbox::of("base");
     sandbox.write(
         "askbook.yaml",
-        "title: Tiny handbook\nbase_url: https://example.org/team/handbook/\n",
+        "title: Tiny handbook\nbase_url: https://example.org/team/handbook/\n\
+         publish:\n  audience: internal\n  access: behind the company sign-in\n",
     );
     let server = Server::start(&sandbox);
     let missing = server.get("/a/b/nowhere.html").text();

@@ -1,6 +1,4 @@
-//! Styles and scripts without what only their authors read: comments and indentation.
-//!
-//! Nothing is renamed or rewritten, so that what a browser quotes of a file is found in the theme.
+//! Styles without what only their authors read: comments and indentation.
 
 /// Returns a style sheet without comments, indentation and empty lines.
 pub(super) fn style(css: &str) -> String {
@@ -21,26 +19,6 @@ pub(super) fn style(css: &str) -> String {
     }
     bare.push_str(rest);
     lines(&bare, |line| !line.is_empty())
-}
-
-/// Returns a script without indentation and without lines that hold nothing but a comment.
-///
-/// A file in which a template literal runs over several lines is left as it is: there, a line that looks like
-/// a comment may be text.
-pub(super) fn script(js: &str) -> String {
-    let is_open = |line: &str| line.matches('`').count() % 2 == 1;
-    if js.lines().any(is_open) {
-        return format!("{}\n", js.trim());
-    }
-    let mut in_comment = false;
-    lines(js, |line| {
-        if in_comment || line.starts_with("/*") {
-            in_comment = !line.contains("*/");
-            // Code behind a comment on its line keeps the line.
-            return !in_comment && !line.ends_with("*/");
-        }
-        !line.is_empty() && !line.starts_with("//")
-    })
 }
 
 /// Returns where a quoted string that begins a text ends.
@@ -73,20 +51,5 @@ mod tests {
             style(css),
             "@layer x {\n.a::before { content: \"/* \\\" */\"; }\n.b { inset: 1px/2px; }\n}\n"
         );
-    }
-
-    #[test]
-    fn scripts_lose_lines_of_comment_alone() {
-        let js = "// Why.\n(() => {\n  /** One. */\n  /**\n   * Two.\n   */\n  const a = 'http://a'; // stays\n  /* c */ b();\n})();";
-        assert_eq!(
-            script(js),
-            "(() => {\nconst a = 'http://a'; // stays\n/* c */ b();\n})();\n"
-        );
-    }
-
-    #[test]
-    fn scripts_with_long_literals_stay_as_they_are() {
-        let js = "const a = `\n  // text\n`;\n";
-        assert_eq!(script(js), js);
     }
 }

@@ -27,7 +27,9 @@ impl Chosen {
     /// Adds the values of another choice.
     pub fn add(&mut self, other: &Self) {
         for (facet, values) in &other.0 {
-            values.iter().for_each(|value| self.push(facet, value));
+            for value in values {
+                self.push(facet, value.as_str());
+            }
         }
     }
 }
@@ -59,10 +61,7 @@ impl Span {
         };
         let high = match sign {
             Some('>') => u32::MAX,
-            _ => match is_equal {
-                true => last,
-                false => last.checked_sub(1).unwrap_or(0),
-            },
+            _ => last.saturating_sub(u32::from(!is_equal)),
         };
         Some(Self { low, high })
     }

@@ -58,8 +58,9 @@ impl Spelling {
     /// Takes the words of an index that has one part of them.
     pub(super) fn of(terms: &Terms) -> Self {
         let is_spelling = |word: &[u16]| {
-            let is_letter =
-                |&unit: &u16| unit > 127 || char::from(unit as u8).is_ascii_alphabetic();
+            let is_letter = |&unit: &u16| {
+                u8::try_from(unit).map_or(true, |byte| byte > 127 || byte.is_ascii_alphabetic())
+            };
             word.len() > 1 && word.iter().all(is_letter)
         };
         let pairs = terms.words.iter().zip(&terms.sizes);

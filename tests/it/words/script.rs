@@ -22,6 +22,15 @@ fn is_known(text: &str) -> bool {
     text == "use strict" || text.starts_with('.') || text.contains(['[', '#', '>', '='])
 }
 
+/// Calls whose text no reader sees: messages that the script itself catches, and selectors.
+const SILENT: [&str; 5] = [
+    "Error(",
+    "querySelector(",
+    "querySelectorAll(",
+    "closest(",
+    "matches(",
+];
+
 /// Every text in quotes, in order; the code inside `${…}` is left out, and so are the messages of
 /// errors, which the script that throws them catches.
 pub(super) fn texts(script: &str) -> Vec<String> {
@@ -36,7 +45,7 @@ pub(super) fn texts(script: &str) -> Vec<String> {
             '/' if !(last.is_alphanumeric() || ")]_$".contains(last)) => pattern(&mut rest),
             '\'' | '"' | '`' => {
                 let text = quoted(&mut rest, c);
-                if !code.ends_with("Error(") {
+                if !SILENT.iter().any(|call| code.ends_with(call)) {
                     found.push(text);
                 }
             }

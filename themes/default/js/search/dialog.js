@@ -42,7 +42,7 @@
     return ask.make('label', 'chip', box, label, ask.make('span', 'num', count));
   };
   const count = (counts, { values }) => {
-    const roles = values.role.map(([id, label], i) => ['role', id, label, counts.role[i]]), focus = document.activeElement?.value;
+    const roles = values.role.map(([id, label], i) => ['role', id, label, counts.role[i]]), focus = chips.contains(document.activeElement) && document.activeElement.value;
     const shown = roles.filter(([, id, , count]) => count || chosen.role.includes(id)).slice(0, ROLES);
     chips.replaceChildren(...[...shown, ['minutes', `<=${SHORT}`, ask.say('atMost', { n: SHORT }), counts.minutes[0]]].map((one) => chip(...one)));
     [...chips.querySelectorAll('input')].find(({ value }) => value === focus)?.focus();

@@ -60,7 +60,7 @@
     const why = met.length ? say('byName', { names: met.slice(0, 3).join(', ') }) : say('in' + where);
     const facts = SHOWN.slice(1).map((facet, i) => sets[i + 1].map((value) => core.values[facet][value][1]).join(', '));
     return [marked('name', title, sought), make('span', 'mins', n && !isHidden ? say('minutes', { n }) : ''), marked('line', line, sought, LONGEST),
-      make('span', 'facts', ...(isHidden ? [] : [...facts, sought.terms.size ? why : '']).filter(Boolean).map((fact) => make('span', 'fact', fact)))];
+      make('span', 'facts', ...facts.filter((fact) => fact && !isHidden).map((fact) => make('span', 'fact', fact))), make('span', 'why', isHidden || !sought.terms.size ? '' : why)];
   };
 
   /** Returns the address of the search page with a state in it. */
