@@ -140,19 +140,11 @@ fn kit(
 ) -> Option<Kit> {
     let slugs = parts.roles.iter().map(|r| &r.slug);
     let roles = Names::new(("role", Code::TagUnknown), slugs, claims);
-    let role = draft
-        .role
-        .take()
-        .and_then(|name| roles.find(&name, out))
-        .map(RoleId::new);
-    let stage = draft
-        .stage
-        .take()
-        .and_then(|stage| word("stage", stage, &config.stages, out));
-    let level = match draft.level.take() {
-        Some(level) => word("level", level, &config.levels, out),
-        None => Some("any".to_owned()),
-    };
+    let role = draft.role.take().and_then(|name| roles.find(&name, out));
+    let role = role.map(RoleId::new);
+    let stage = draft.stage.take();
+    let stage = stage.and_then(|stage| word("stage", stage, &config.stages, out));
+    let level = level(&mut draft, config, out);
     let frame = frame(&draft, out);
     let expect = expected(std::mem::take(&mut draft.expect), config, out);
     let blank = || {
@@ -209,6 +201,14 @@ fn expected(
 ) -> Vec<(String, u8)> {
     let known = |(level, rating)| Some((word("level", level, &config.levels, out)?, rating));
     wanted.into_iter().filter_map(known).collect()
+}
+
+/// The seniority, which is any unless the kit says so.
+fn level(draft: &mut KitDraft, config: &Config, out: &mut Diagnostics) -> Option<String> {
+    match draft.level.take() {
+        Some(level) => word("level", level, &config.levels, out),
+        None => Some("any".to_owned()),
+    }
 }
 
 fn chosen(

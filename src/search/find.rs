@@ -206,25 +206,8 @@ impl Index {
             .zip(&words)
             .map(|(i, word)| self.find(&word.forms[0], open(i)))
             .collect();
-        let mut columns: Vec<Column> = Vec::new();
-        for (i, word) in words.iter().enumerate() {
-            let mut column = self.column(&matches[i]);
-            let telling = word.forms[1..]
-                .iter()
-                .filter(|part| !self.core.beginnings.contains(part));
-            let parts: Vec<_> = telling
-                .map(|part| self.column(&self.find(part, open(i))))
-                .collect();
-            if !parts.is_empty() {
-                let share = if matches[i].certain.is_empty() {
-                    0.9
-                } else {
-                    0.5
-                };
-                column.lay(&self.together(&parts, share), 0.0);
-            }
-            columns.push(column);
-        }
+        let with_parts = |(i, word)| self.with_parts(word, &matches[i], open(i));
+        let mut columns: Vec<Column> = words.iter().enumerate().map(with_parts).collect();
         let mut others = query::synonyms(&words, &matches, self);
         others.extend(query::seams(&words, &matches, self));
         for other in others {
@@ -259,6 +242,21 @@ impl Index {
                 .collect(),
             is_found,
         )
+    }
+
+    /// Scores one word, together with the parts it is made of: `asyncio` and `run` for `asyncio.run`.
+    fn with_parts(&self, word: &Word, whole: &Match, open: Open) -> Column {
+        let mut column = self.column(whole);
+        let parts = word.forms[1..].iter();
+        let telling = parts.filter(|part| !self.core.beginnings.contains(part));
+        let parts: Vec<_> = telling
+            .map(|part| self.column(&self.find(part, open)))
+            .collect();
+        if !parts.is_empty() {
+            let share = if whole.certain.is_empty() { 0.9 } else { 0.5 };
+            column.lay(&self.together(&parts, share), 0.0);
+        }
+        column
     }
 
     /// Returns all documents from one on, unscored.

@@ -47,6 +47,25 @@ test('it stays hidden from page to page, and in this tab alone', () => visit({},
   assert.ok((await seen(other)).length > 200);
 }));
 
+test('one sees that it is hidden, and guides and checklists for interviewers are too', () => visit({}, async (page) => {
+  for (const path of ['guides/rating-scale.html', 'checklists/before-the-interview.html', 'kits/backend-scorecard.html']) {
+    await open(page, url(path));
+    if (!(await page.locator('html[data-hide]').count())) await page.keyboard.press('h');
+    assert.equal(await page.locator('.mast [data-act=hide]').innerText(), 'Hidden');
+    assert.ok((await page.locator('main').innerText()).trim().length < 120, `${path} still shows ${await page.locator('main').innerText()}`);
+  }
+}));
+
+test('a hidden kit shows one ask at a time, larger', () => visit({}, async (page) => {
+  await open(page, url('kits/backend.html'));
+  const size = () => page.locator('.sheet .said').first().evaluate((said) => parseFloat(getComputedStyle(said).fontSize));
+  const before = await size();
+  await page.keyboard.press('h');
+  assert.ok((await size()) > before);
+  const tops = await page.locator('article.sheet').evaluateAll((sheets) => sheets.map((sheet) => sheet.getBoundingClientRect().top));
+  assert.ok(tops.every((top, at) => at === 0 || top - tops[at - 1] >= 800), `${tops}`);
+}));
+
 test('results of a search show no more than titles and asks', () => visit({}, async (page) => {
   await open(page, url('questions/optional-gil-pep-703.html'));
   await page.keyboard.press('h');
@@ -64,5 +83,5 @@ test('what is ticked or typed is gone with the page', () => visit({}, async (pag
   await page.reload();
   assert.equal(await page.locator('.private input:checked').count(), 0);
   const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean));
-  none(kept.filter((key) => !['askbook-theme', 'askbook-keys', 'askbook-hide'].includes(key)));
+  none(kept.filter((key) => !['askbook-theme', 'askbook-keys', 'askbook-hide', 'askbook-way'].includes(key)));
 }));

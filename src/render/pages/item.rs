@@ -111,12 +111,13 @@ pub(super) struct Near {
     overlaps: bool,
 }
 
-/// The items before and after.
+/// The items before and after in the list of a competency.
 #[derive(Debug, Serialize)]
 pub(super) struct Turn {
     before: Option<Link>,
     next: Option<Link>,
-    competency: String,
+    /// The list that both stand in.
+    competency: Link,
 }
 
 /// Fewest ruled lines that leave room for what was said.
@@ -423,10 +424,12 @@ pub(super) fn turn(desk: Desk<'_>, id: ItemId) -> Turn {
         let item = handbook.item(id);
         Link::new(desk.path, &item.title, &item.url())
     };
-    let competency = handbook
-        .competency(handbook.item(id).competency)
-        .title
-        .clone();
+    let competency = handbook.item(id).competency;
+    let competency = Link::new(
+        desk.path,
+        &handbook.competency(competency).title,
+        &links::url(handbook, Place::Competency(competency)),
+    );
     Turn {
         before: before.map(link),
         next: next.map(link),

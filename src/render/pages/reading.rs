@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::html::Html;
 use crate::links::{self, Place};
 use crate::markdown::headings;
-use crate::model::{ChecklistId, GuideId, Slug, Tick};
+use crate::model::{ChecklistId, GuideId, Slug, Tick, Visibility};
 use crate::render::Write;
 use crate::render::page::{Day, Link, Page};
 use crate::render::pen::Pen;
@@ -22,6 +22,8 @@ struct GuideView<'a> {
     audience: Option<&'a str>,
     jurisdiction: Option<&'a str>,
     reviewed: Day,
+    /// Whether it is for interviewers alone.
+    private: bool,
     body: Html,
     parts: Vec<Link>,
     before: Option<Link>,
@@ -99,6 +101,7 @@ pub(super) fn guide(desk: Desk<'_>, id: GuideId, write: &Write<'_>) -> Result<Di
             .map(|who| cx.strings.word("words.audience", who)),
         jurisdiction: guide.jurisdiction.as_deref(),
         reviewed: Day::new(cx, guide.reviewed_on),
+        private: guide.visibility == Visibility::Internal,
         body: Pen::new(cx, desk.path).blocks(&guide.body),
         parts: parts
             .map(|heading| Link {

@@ -15,6 +15,7 @@ customElements.define("ab-paper", class extends HTMLElement {
   }
 
   #choose(paper) {
+    document.documentElement.dataset.paper = paper;
     const size = { a4: "A4", letter: "letter" }[paper];
     this.#sheet.replaceSync(size ? `@page{size:${size}}` : "");
   }

@@ -87,6 +87,8 @@
   for (const one of main.querySelectorAll('form')) one.addEventListener('submit', (event) => { event.preventDefault(); ask.recent.add(input.value.trim()); });
   document.documentElement.addEventListener('askbook-hide', show);
 
+  // Wide screens have room for the filters; a phone shows the answers first.
+  main.querySelector('details').open = main.clientWidth >= 896;
   const query = new URLSearchParams(location.search);
   input.value = query.get('q') ?? '';
   for (const [name, boxes] of sets) for (const box of boxes) box.checked = query.getAll(name).includes(box.value);

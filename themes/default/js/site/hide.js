@@ -12,7 +12,7 @@
   };
   const show = () => {
     const on = root.hasAttribute("data-hide");
-    for (const button of buttons) if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", on);
+    for (const button of buttons) if (button.dataset.on) button.setAttribute("aria-label", on ? button.dataset.on : button.title);
   };
   const toggle = () => {
     const on = root.toggleAttribute("data-hide");
