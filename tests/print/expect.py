@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Says what a kit's printed documents must show, and what a candidate must not read.
 
-    expect.py SITE KIT DOCUMENT > expect.json        DOCUMENT: kit, brief, scorecard, handouts
+    expect.py SITE KIT DOCUMENT > expect.json        DOCUMENT: kit, compact, large, brief, scorecard, handouts,
+                                                               calibration
 
 Reads the site's own data file, so that the paper is held against the content and not against the page it was
 printed from. The keys are those of check_kit_pdf.py.
@@ -45,6 +46,27 @@ def secrets(item):
     return [line for line in lines if line.strip() not in shown] + [plain(text) for text in texts if tells(text)]
 
 
+def pairs(chosen):
+    """Neighbouring questions by twos, exercises alone: the sheets of the compact form."""
+    sheets, is_open = [], False
+    for item in chosen:
+        if is_open and item["kind"] == "question":
+            sheets[-1].append(item)
+        else:
+            sheets.append([item])
+        is_open = item["kind"] == "question" and len(sheets[-1]) == 1
+    return sheets
+
+
+def numbered(chosen):
+    """The title of each item as its sheet has it, by id."""
+    counts, titles = {"question": 0, "exercise": 0}, {}
+    for item in chosen:
+        counts[item["kind"]] += 1
+        titles[item["id"]] = f"{item['kind'][0].upper()}{counts[item['kind']]}. {item['title']}"
+    return titles
+
+
 def main():
     site, name, document = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     data = json.loads((site / "data/handbook.json").read_text())
@@ -53,20 +75,35 @@ def main():
     chosen = [items[entry["ref"]] for entry in kit["items"]]
     questions = [item for item in chosen if item["kind"] == "question"]
     exercises = [item for item in chosen if item["kind"] == "exercise"]
-    titles = [f"Q{n}. {item['title']}" for n, item in enumerate(questions, 1)]
-    titles += [f"E{n}. {item['title']}" for n, item in enumerate(exercises, 1)]
+    titles, sheets = numbered(chosen), pairs(chosen)
+    drilled = [item for item in chosen if item.get("sample_answers")]
+    answers = [answer for item in drilled for answer in item["sample_answers"]]
     asks = [plain(item["ask"].split("```")[0]).strip() for item in questions]
     hidden = [text for item in exercises for text in secrets(item)]
     assert not exercises or len(hidden) > 10, "the data file has lost the secrets that this check looks for"
+    kit_form = {
+        "sections": list(titles.values()),
+        "must_contain": asks,
+        "code_lines": [line for item in questions for sample in item["samples"] for line in sample["code"].split("\n") if tells(line)],
+        "ratings": len(chosen),
+        "note_pages": len(questions),
+        "note_lines": 6,
+        "toc_entries": len(chosen) + 3,
+    }
     expected = {
-        "kit": {
-            "sections": titles,
-            "must_contain": asks,
-            "code_lines": [line for item in questions for sample in item["samples"] for line in sample["code"].split("\n") if tells(line)],
-            "ratings": len(chosen),
-            "note_pages": len(questions),
-            "note_lines": 6,
-            "toc_entries": len(chosen) + 3,
+        "kit": kit_form,
+        "compact": kit_form | {
+            "sections": [titles[sheet[0]["id"]] for sheet in sheets],
+            "ratings": len(sheets),
+            "note_pages": sum(sheet[0]["kind"] == "question" for sheet in sheets),
+        },
+        # Ratings are rows, so the boxes stand below each other; who reads large print writes large.
+        "large": kit_form | {"ratings_as": "column", "note_pitch": [11, 13]},
+        "calibration": {
+            "sections": [titles[item["id"]] for item in drilled],
+            "must_contain": [answer["text"] for answer in answers],
+            "ratings": len(drilled),
+            "only_after": {"section": "Ratings and reasons", "texts": [answer["why"] for answer in answers]},
         },
         # The brief sets the asks in columns, so a line of its text is only ever a few words of one.
         "brief": {"must_contain": [" ".join(ask.split()[:3]) for ask in asks]},
