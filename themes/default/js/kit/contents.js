@@ -3,7 +3,7 @@
 // All is measured for A4 and for US Letter, and the style sheet shows what fits the paper that is chosen,
 // because no script can see what the print dialog says.
 (() => {
-  const link = document.querySelector("[data-paper]");
+  const link = document.querySelector(":is(link, style)[data-paper]");
   const numbers = document.querySelectorAll("[data-page-of]");
   if (!link || numbers.length === 0) return;
   const answers = document.querySelector("[data-leaf=answers]:has([data-answers])");
