@@ -98,7 +98,8 @@ def main():
             "note_pages": sum(sheet[0]["kind"] == "question" for sheet in sheets),
         },
         # Ratings are rows, so the boxes stand below each other; who reads large print writes large.
-        "large": kit_form | {"ratings_as": "column", "note_pitch": [11, 13]},
+        # Of the many lines of its contents that wrap, few share a line of text with their number.
+        "large": kit_form | {"ratings_as": "column", "note_pitch": [11, 13], "toc_entries": 4},
         "calibration": {
             "sections": [titles[item["id"]] for item in drilled],
             "must_contain": [answer["text"] for answer in answers],
