@@ -7,11 +7,66 @@
 //! meet, the sum stays within the minutes, and ties go by id, so the same content always gives
 //! the same kit.
 
-use crate::model::{Body, CompetencyId, Item, ItemId, KitItem, Pick};
+use crate::model::kit::Origin;
+use crate::model::{Body, CompetencyId, Handbook, Item, ItemId, Kit, KitItem, Pick, Slug};
 
 /// Words of the shipped vocabulary that have a place in an interview; others stand in between.
 const OPENER: &str = "opener";
 const BEHAVIOURAL: &str = "behavioural";
+
+/// From this length on, a kit that is planned on the spot has an exercise.
+const ROOM_FOR_EXERCISE: u16 = 45;
+
+/// What is wanted of a kit that is planned on the spot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Minutes of the whole slot.
+    pub slot: u16,
+    /// Seniority; items for `any` fit all.
+    pub level: String,
+    /// Competencies to rate first, in order; what the role requires if there are none.
+    pub competencies: Vec<CompetencyId>,
+    /// How many exercises, unless the length decides.
+    pub exercises: Option<u16>,
+}
+
+/// Plans a kit for a wish, with the role, scripts and frame of a kit that is there. Nothing comes
+/// back if nothing fits.
+pub fn anew(handbook: &Handbook, like: &Kit, wish: &Wish) -> Option<Kit> {
+    let role = handbook.role(like.role);
+    let frame = like.opening + like.candidate_questions + like.close;
+    let competencies = if wish.competencies.is_empty() {
+        role.required.clone()
+    } else {
+        wish.competencies.clone()
+    };
+    let pick = Pick {
+        minutes: wish.slot.saturating_sub(frame),
+        role: like.role,
+        competencies,
+        level: wish.level.clone(),
+        exercises: (wish.exercises).unwrap_or_else(|| u16::from(wish.slot >= ROOM_FOR_EXERCISE)),
+    };
+    let core = handbook
+        .roles()
+        .find(|(_, role)| role.slug.as_str() == "core");
+    let items = plan(&pick, handbook.bank(), core.map(|(id, _)| id));
+    let level = (wish.level != "any").then_some(wish.level.as_str());
+    let named = |parts: [&str; 2]| parts.map(str::to_owned).join(", ");
+    let slug = [Some(role.slug.as_str()), level].into_iter().flatten();
+    let slug = format!("{}-{}", slug.collect::<Vec<_>>().join("-"), wish.slot);
+    (!items.is_empty()).then(|| Kit {
+        slug: Slug::parse(&slug).unwrap_or_else(|_| role.slug.clone()),
+        title: level.map_or_else(|| role.title.clone(), |level| named([&role.title, level])),
+        slot: wish.slot,
+        level: wish.level.clone(),
+        items,
+        origin: Origin::Planned,
+        notes: None,
+        span: None,
+        ..like.clone()
+    })
+}
 
 /// Chooses items for a wish, in the order in which they are asked.
 ///
@@ -227,7 +282,7 @@ fn level_fits(item: &Item, pick: &Pick) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
-    use crate::model::{Config, Handbook};
+    use crate::model::Config;
     use crate::parse;
     use crate::resolve::resolve;
     use crate::source::Sources;

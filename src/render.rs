@@ -31,7 +31,7 @@ use self::alone::Alone;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::writer::Words;
-use crate::model::{Form, Handbook, Item, Kit, Profile, Status, Visibility};
+use crate::model::{Form, Handbook, Item, Kit, Paper, Profile, Status, Visibility};
 use crate::path::SitePath;
 use crate::theme::{Engine, Failure, Strings, Theme};
 
@@ -104,8 +104,19 @@ pub struct Context<'a> {
 pub enum Binding {
     /// They refer to the files beside them.
     Site,
-    /// Everything lies within them.
-    Alone,
+    /// Everything lies within them; paper is chosen, or left to the print dialog.
+    Alone(Option<Paper>),
+}
+
+/// A document that needs no other file.
+#[derive(Clone, Copy, Debug)]
+pub struct Lone<'a> {
+    /// The kit, which need not be one of the handbook's own.
+    pub kit: &'a Kit,
+    /// Which document of it.
+    pub form: Form,
+    /// The paper; the print dialog decides unless stated.
+    pub paper: Option<Paper>,
 }
 
 /// Draws the whole site.
@@ -123,12 +134,12 @@ pub fn render(
     Ok(found)
 }
 
-/// Draws one document of a kit as a file that needs no other. The kit need not be one of the
-/// handbook's own. Nothing is returned with the findings if a template failed.
+/// Draws one document of a kit as a file that needs no other. Nothing is returned with the
+/// findings if a template failed.
 pub fn lone_kit(
     (handbook, theme): (&Handbook, &Theme),
     settings: &Settings,
-    (kit, form): (&Kit, Form),
+    lone: &Lone<'_>,
 ) -> Result<(Option<Vec<u8>>, Diagnostics), Error> {
     let guard = guard::Guard::new(handbook, settings.profile);
     let (sender, drawn) = channel();
@@ -137,8 +148,9 @@ pub fn lone_kit(
         drop(sender.send(bytes));
         Ok(())
     };
-    let mut found = set_up((handbook, theme), settings, Binding::Alone, |cx| {
-        kits::draw(cx, (kit, &[form]), &guard.watch(&write))
+    let binding = Binding::Alone(lone.paper);
+    let mut found = set_up((handbook, theme), settings, binding, |cx| {
+        kits::draw(cx, (lone.kit, &[lone.form]), &guard.watch(&write))
     })?;
     found.append(guard.into_findings());
     Ok((drawn.try_iter().next(), found))
@@ -154,7 +166,10 @@ fn set_up(
     let mut found = Diagnostics::default();
     let strings = Strings::load(theme, &handbook.config().language, &mut found);
     let assets = assets::Names::of(theme);
-    let alone = (binding == Binding::Alone).then(|| Alone::new(&assets));
+    let alone = match binding {
+        Binding::Alone(paper) => Some(Alone::new(&assets, paper)),
+        Binding::Site => None,
+    };
     let globals = view::Globals::new(handbook, settings, &strings, &assets).alone(alone.as_ref());
     let engine = match Engine::new(theme, &globals) {
         Ok(engine) => engine,
@@ -220,7 +235,7 @@ impl Context<'_> {
 
     /// Returns whether everything that a page needs lies within it.
     pub fn is_alone(&self) -> bool {
-        self.binding == Binding::Alone
+        self.binding != Binding::Site
     }
 
     /// Returns whether an item has a page on this site.

@@ -6,7 +6,7 @@
 //! against malice. Start at [`run`]; [`Report::accept`] and [`Report::stamp`] say what to write.
 
 mod machine;
-mod process;
+pub mod process;
 mod program;
 mod record;
 mod runner;

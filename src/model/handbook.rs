@@ -92,6 +92,11 @@ impl Handbook {
         checklist checklists Checklist ChecklistId;
     }
 
+    /// Returns all questions and exercises, by id.
+    pub fn bank(&self) -> &[Item] {
+        &self.parts.items
+    }
+
     /// Returns the glossary.
     pub fn terms(&self) -> &[Term] {
         &self.parts.terms

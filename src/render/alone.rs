@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::assets::Names;
 use crate::html::Html;
+use crate::model::Paper;
 
 /// The parts of the theme that every lone document carries.
 #[derive(Clone, Debug, Serialize)]
@@ -26,11 +27,13 @@ pub struct Alone {
     style_hashes: String,
     /// What the policy allows as scripts.
     script_hashes: String,
+    /// The paper, by the switch's name for it; empty where the print dialog decides.
+    on: &'static str,
 }
 
 impl Alone {
     /// Gathers the styles and scripts of a kit.
-    pub fn new(assets: &Names) -> Self {
+    pub fn new(assets: &Names, on: Option<Paper>) -> Self {
         let text = |name: &str| {
             let bytes = assets.bytes(name).unwrap_or_default();
             String::from_utf8_lossy(bytes).into_owned()
@@ -44,6 +47,11 @@ impl Alone {
             hashes.join(" ")
         };
         Self {
+            on: match on {
+                Some(Paper::A4) => "a4",
+                Some(Paper::Letter) => "letter",
+                None => "",
+            },
             style_hashes: hashes(&[&site, &kit, &paper]),
             script_hashes: hashes(&scripts.iter().collect::<Vec<_>>()),
             site: Html::from_trusted(site),
@@ -104,7 +112,7 @@ mod tests {
 
     #[test]
     fn fonts_lie_within_the_styles() {
-        let alone = Alone::new(&Names::of(&Theme::default()));
+        let alone = Alone::new(&Names::of(&Theme::default()), None);
         let css = alone.site.as_str();
         assert!(css.contains("url(data:font/woff2;base64,"));
         assert!(!css.contains(".woff2)"), "no font is left outside");

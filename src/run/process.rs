@@ -17,22 +17,22 @@ const GRACE: Duration = Duration::from_secs(1);
 
 /// What is started, and where.
 #[derive(Debug)]
-pub(super) struct Start<'a> {
+pub struct Start<'a> {
     /// The program.
-    pub(super) program: &'a Path,
+    pub program: &'a Path,
     /// Its arguments.
-    pub(super) arguments: &'a [String],
+    pub arguments: &'a [String],
     /// The folder it starts in.
-    pub(super) folder: &'a Path,
+    pub folder: &'a Path,
     /// Everything it finds in its environment.
-    pub(super) environment: &'a [(&'static str, OsString)],
+    pub environment: &'a [(&'static str, OsString)],
     /// What it reads from standard input; nothing else comes.
-    pub(super) input: Option<&'a str>,
+    pub input: Option<&'a str>,
 }
 
 /// How a child came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub enum End {
     /// By itself, with this status; none if a signal ended it.
     Exit(Option<i32>),
     /// It took too long.
@@ -43,17 +43,17 @@ pub(super) enum End {
 
 /// A child that has ended, with all that it started.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Ended {
+pub struct Ended {
     /// How.
-    pub(super) end: End,
+    pub end: End,
     /// What it wrote to standard output.
-    pub(super) output: Vec<u8>,
+    pub output: Vec<u8>,
     /// What it wrote to standard error.
-    pub(super) errors: Vec<u8>,
+    pub errors: Vec<u8>,
 }
 
 /// Runs a child to its end, or to its limit.
-pub(super) fn run(start: &Start<'_>, limits: Limits) -> io::Result<Ended> {
+pub fn run(start: &Start<'_>, limits: Limits) -> io::Result<Ended> {
     let deadline = Instant::now() + limits.time;
     let mut child = spawn(start)?;
     limit_processor(&child, limits.time);

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod init;
+mod kit;
 mod list;
 mod new;
 
@@ -41,6 +42,7 @@ fn help_reads_well() {
             "build",
             "check",
             "serve",
+            "kit",
             "list",
             "run",
         ] {
@@ -73,6 +75,7 @@ fn a_folder_without_a_handbook_is_refused() {
     for command in [
         &["build"][..],
         &["check"],
+        &["kit", "backend"],
         &["list"],
         &["serve"],
         &["new", "question", "a-b"],

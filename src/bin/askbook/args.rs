@@ -74,6 +74,9 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Build in memory, serve on this machine, rebuild on every change
     Serve(ServeArgs),
+    /// Make one kit as a file that needs no other, as HTML or as PDF
+    #[command(visible_alias = "k")]
+    Kit(KitArgs),
     /// List questions and exercises
     #[command(visible_alias = "ls")]
     List(ListArgs),
@@ -187,6 +190,99 @@ pub(crate) enum Format {
     Human,
     /// One JSON object
     Json,
+}
+
+/// Which document of a kit is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Variant {
+    /// The kit, a question a sheet
+    Standard,
+    /// The kit, two questions a sheet
+    Compact,
+    /// The kit in large print
+    Large,
+    /// Asks, must-haves and clock on two sheets
+    Brief,
+    /// The scorecard alone
+    Scorecard,
+    /// The candidate's copies of all exercises
+    Handouts,
+    /// Sample answers to rate together before the first interview
+    Calibration,
+}
+
+/// What a kit is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KitFormat {
+    /// One page with everything in it
+    Html,
+    /// Through an installed Chromium, Chrome or Edge
+    Pdf,
+}
+
+/// Sheets of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperSize {
+    /// 210 by 297 mm
+    A4,
+    /// 8.5 by 11 inches
+    Letter,
+}
+
+/// `askbook kit`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "With --role, --level, --minutes, --competency or --exercises, a kit is planned on the spot.\n\n\
+    Examples:\n  askbook kit backend\n  askbook kit backend --variant large --format pdf\n  askbook kit --role async --level senior --minutes 40 -o - > tomorrow.html"
+)]
+pub(crate) struct KitArgs {
+    /// Id of a kit, or of a role for its own kit
+    #[arg(value_name = "KIT|ROLE", required_unless_present = "role")]
+    pub(crate) name: Option<String>,
+    /// The file, or - for standard output; named after the kit unless given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Which document of the kit
+    #[arg(long, value_enum, default_value = "standard")]
+    pub(crate) variant: Variant,
+    /// What it is made as
+    #[arg(long, value_enum, default_value = "html")]
+    pub(crate) format: KitFormat,
+    /// The paper; the print dialog decides unless given
+    #[arg(long, value_enum)]
+    pub(crate) paper: Option<PaperSize>,
+    /// The browser that makes the PDF; looked for unless given
+    #[arg(long, value_name = "PATH")]
+    pub(crate) browser: Option<PathBuf>,
+    /// Who will read it; `askbook.yaml` decides unless given
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<Profile>,
+    /// Role to plan a kit for
+    #[arg(long, conflicts_with = "name", help_heading = PLANNED)]
+    pub(crate) role: Option<String>,
+    /// Seniority that the items suit
+    #[arg(long, help_heading = PLANNED)]
+    pub(crate) level: Option<String>,
+    /// Length of the whole slot
+    #[arg(long, value_parser = clap::value_parser!(u16).range(10..=480), help_heading = PLANNED)]
+    pub(crate) minutes: Option<u16>,
+    /// Competency to rate first; may be given more than once
+    #[arg(long = "competency", value_name = "COMPETENCY", help_heading = PLANNED)]
+    pub(crate) competencies: Vec<String>,
+    /// How many exercises; one from 45 minutes on unless given
+    #[arg(long, value_name = "NUMBER", help_heading = PLANNED)]
+    pub(crate) exercises: Option<u16>,
+}
+
+/// Where help lists what a kit planned on the spot is made by.
+const PLANNED: &str = "A kit planned on the spot";
+
+impl KitArgs {
+    /// Returns whether nothing is wanted of the kit but the kit.
+    pub(crate) fn is_as_it_is(&self) -> bool {
+        let says_nothing = self.role.is_none() && self.level.is_none() && self.minutes.is_none();
+        says_nothing && self.competencies.is_empty() && self.exercises.is_none()
+    }
 }
 
 /// `askbook check`.

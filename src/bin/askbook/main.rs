@@ -1,9 +1,11 @@
 //! The `askbook` command: settings in, library calls, exit status out.
 
 mod args;
+mod browser;
 mod build;
 mod check;
 mod init;
+mod kit;
 mod list;
 mod new;
 mod printer;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(&root, &args, &mut printer),
         Command::Build(args) => build::run(&root, &args, &mut printer),
         Command::Check(args) => check::run(&root, &args, &mut printer),
+        Command::Kit(args) => kit::run(&root, &args, &mut printer),
         Command::Serve(args) => serve::run(&root, &args, &mut printer),
         Command::List(args) => list::run(&root, &args, &mut printer),
         Command::Run(args) => run::run(&root, args, &mut printer),

@@ -99,6 +99,12 @@ impl Printer {
         drop(std::io::stdout().write_all(text.as_bytes()));
     }
 
+    /// Writes a result that need not be text to standard output.
+    #[expect(clippy::unused_self, reason = "only who holds the printer may print")]
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        drop(std::io::stdout().write_all(bytes));
+    }
+
     /// Says why the command could not run.
     #[expect(clippy::unused_self, reason = "only who holds the printer may print")]
     pub(crate) fn failure(&mut self, error: &Error) {

@@ -9,6 +9,7 @@ use askbook::render::Settings;
 use askbook::run::{self, Packages, Reach};
 
 use crate::args::{self, RunArgs};
+use crate::browser::Machine;
 
 /// Settings for drawing a site.
 pub(crate) fn render(
@@ -47,10 +48,20 @@ pub(crate) fn within(root: &Path, path: &Path) -> PathBuf {
     }
 }
 
-/// What `askbook run` runs, with what this machine has.
-pub(crate) fn run(args: RunArgs) -> run::Settings {
+/// Where this machine keeps programs, and where it lets them work.
+pub(crate) fn machine() -> Machine {
     // Without it, no program of Windows starts.
     let system = std::env::var_os("SYSTEMROOT").map(|folder| ("SYSTEMROOT", folder));
+    Machine {
+        search: std::env::var_os("PATH").unwrap_or_default(),
+        environment: system.into_iter().collect(),
+        scratch: std::env::temp_dir(),
+    }
+}
+
+/// What `askbook run` runs, with what this machine has.
+pub(crate) fn run(args: RunArgs) -> run::Settings {
+    let machine = machine();
     run::Settings {
         ids: args.ids,
         versions: args.versions,
@@ -65,9 +76,9 @@ pub(crate) fn run(args: RunArgs) -> run::Settings {
             Packages::Absent
         },
         jobs: args.jobs,
-        search: std::env::var_os("PATH").unwrap_or_default(),
-        environment: system.into_iter().collect(),
-        scratch: std::env::temp_dir(),
+        search: machine.search,
+        environment: machine.environment,
+        scratch: machine.scratch,
     }
 }
 

@@ -142,7 +142,8 @@ fn handouts(desk: &Desk<'_>, kit: &Kit, write: &Write<'_>) -> Result<Diagnostics
     let cx = desk.cx;
     let path = SitePath::new(Form::Handouts.url(kit));
     let items = kit.resolved(desk.handbook).map(|(_, item)| item);
-    let exercises = items.filter(|item: &&Item| item.exercise().is_some());
+    let is_given = |item: &&Item| item.exercise().is_some() && cx.may_show(item.visibility);
+    let exercises = items.filter(is_given);
     let views = exercises
         .enumerate()
         .map(|(number, item)| Handout::new(desk, item, number + 1));
