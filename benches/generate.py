@@ -62,7 +62,7 @@ review_by: 2027-11-30
 
 ## Ask
 
-{sentence(rng, 12, 22)}, and why?
+{sentence(rng, 5, 9)}. {sentence(rng, 5, 9)}. {sentence(rng, 3, 5)}, and why?
 
 ```{language} unrun="made for a benchmark"
 {code(rng, language)}```

@@ -4,23 +4,25 @@
 //! for look-fors, anchors, red flags, hints, answers, solutions and recorded output. White space
 //! and markup do not count. Start at [`Secrets`].
 
-use aho_corasick::AhoCorasick;
+mod marks;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown;
 use crate::model::{Body, Handbook, Item, Prose, Sample};
+use crate::path::has_extension;
 use crate::source::Span;
+use marks::Marks;
 
 /// Shortest sentence, without its spaces, that is worth looking for.
 const MIN_TEXT: usize = 20;
 /// Shortest line of code or output, without its spaces, that tells anything.
-const MIN_CODE: usize = 12;
+const MIN_CODE: usize = marks::WIDTH;
 
 /// Everything in a handbook that gives an answer away.
 #[derive(Debug)]
 pub struct Secrets {
     secrets: Vec<Secret>,
-    automaton: Option<AhoCorasick>,
+    marks: Marks,
 }
 
 #[derive(Clone, Debug)]
@@ -61,17 +63,13 @@ impl Secrets {
     }
 
     fn new(secrets: Vec<Secret>) -> Self {
-        let patterns = secrets.iter().map(|secret| &secret.text);
-        // Patterns of some kilobytes each cannot exceed the automaton's limits.
-        let automaton = AhoCorasick::new(patterns)
-            .ok()
-            .filter(|_| !secrets.is_empty());
-        Self { secrets, automaton }
+        let marks = Marks::of(secrets.iter().map(|secret| secret.text.as_str()));
+        Self { secrets, marks }
     }
 
     /// Reports each secret that a finished page shows, where the secret was written.
     pub fn find(&self, page: &str, path: &str) -> Vec<Diagnostic> {
-        let found = self.positions(&squash(&words_of(page)));
+        let found = self.positions(&squash(&words_of(page, path)));
         found
             .into_iter()
             .map(|at| {
@@ -85,13 +83,13 @@ impl Secrets {
     }
 
     fn positions(&self, squashed: &str) -> Vec<usize> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let mut found: Vec<_> = automaton
-            .find_overlapping_iter(squashed)
-            .map(|m| m.pattern().as_usize())
-            .collect();
+        let mut found = Vec::new();
+        self.marks.each_in(squashed, |at, numbers| {
+            let rest = &squashed.as_bytes()[at..];
+            let whole = |&number: &usize| rest.starts_with(self.secrets[number].text.as_bytes());
+            let numbers = numbers.iter().map(|&number| number as usize);
+            found.extend(numbers.filter(whole));
+        });
         found.sort_unstable();
         found.dedup();
         found
@@ -187,8 +185,13 @@ fn squash(text: &str) -> String {
 }
 
 /// The words of a page or of a data file: no tags, no escapes.
-fn words_of(page: &str) -> String {
-    let (mut words, mut in_tag) = (String::with_capacity(page.len()), false);
+fn words_of(page: &str, path: &str) -> String {
+    let mut words = String::with_capacity(page.len());
+    if !has_extension(path, &["html", "xml"]) {
+        // In data and in parts of the index `<` may be a sign like others, so they are read both ways.
+        words = page.replace('\\', "");
+    }
+    let mut in_tag = false;
     for c in page.chars() {
         match c {
             '<' => in_tag = true,
@@ -212,8 +215,17 @@ mod tests {
     #[test]
     fn words_of_a_page_have_no_markup() {
         assert_eq!(
-            words_of("<p>a &lt;b&gt; <code>c</code> \\\"d\\\"</p>"),
+            words_of(
+                "<p>a &lt;b&gt; <code>c</code> \\\"d\\\"</p>",
+                "questions/a.html"
+            ),
             "a <b> c \"d\""
         );
+    }
+
+    #[test]
+    fn a_sign_in_a_part_of_the_index_hides_nothing() {
+        let part = "A(\"d0\",[\"x < y\",\"says \\\"no\\\"\"])";
+        assert!(words_of(part, "search/d0.js").contains("says \"no\""));
     }
 }

@@ -87,7 +87,7 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
     let terms = postings::weigh(&documents, found);
     let mut parts = Parts::default();
     let mut firsts = Vec::new();
-    for (index, part) in terms::parts(&terms, &stems).into_iter().enumerate() {
+    for (index, part) in terms::parts(&terms).into_iter().enumerate() {
         parts.push(&format!("t{index}"), &format!("\"{}\"", part.data));
         firsts.push(part.first.chars().take(8).collect::<String>());
     }
@@ -102,7 +102,7 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         "count": documents.len(),
         "steps": postings::STEPS,
         "perPart": per_part,
-        "endings": stems.endings(terms.iter().map(|term| term.text.as_str())),
+        "endings": Stems::endings(terms.iter().map(|term| (term.text.as_str(), term.stem.as_str()))),
         "places": Place::ALL.map(Place::name),
         "values": facets::values(collection.labels),
         "beginnings": stems.beginnings(),

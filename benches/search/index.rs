@@ -9,7 +9,7 @@ use askbook::fs;
 use askbook::search::{self, Collection};
 
 /// The fastest of so many builds counts: what it costs, not what else the machine was doing.
-const RUNS: usize = 3;
+const RUNS: usize = 7;
 
 #[expect(clippy::print_stdout, reason = "a measurement is for reading")]
 fn main() {

@@ -7,6 +7,7 @@ mod fixed;
 mod home;
 mod item;
 mod lists;
+mod mine;
 mod question;
 mod reading;
 mod role;
@@ -38,6 +39,8 @@ enum Job {
     Checklist(ChecklistId),
     Glossary,
     NotFound,
+    /// The kit that readers collect while browsing.
+    Mine,
     /// An address that an item had before.
     Moved(ItemId),
 }
@@ -123,6 +126,9 @@ fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
                 .map(|(id, _)| (at(Place::Checklist(id)), Job::Checklist(id))),
         );
     }
+    if cx.is_internal() {
+        jobs.push((SitePath::new("my-kit.html"), Job::Mine));
+    }
     if !book.terms().is_empty() {
         jobs.push((at(Place::Glossary), Job::Glossary));
     }
@@ -156,6 +162,7 @@ fn draw(desk: Desk<'_>, job: &Job, write: &Write<'_>) -> Result<Diagnostics, Err
         Job::Guide(id) => reading::guide(desk, id, write),
         Job::Checklist(id) => reading::checklist(desk, id, write),
         Job::Glossary => reading::glossary(desk, write),
+        Job::Mine => mine::draw(desk, write),
         Job::NotFound => fixed::not_found(desk, write),
         Job::Moved(id) => fixed::moved(desk, id, write),
     }

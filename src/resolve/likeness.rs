@@ -26,29 +26,54 @@ pub fn duplicates(drafts: &Drafts, out: &mut Diagnostics) {
         .iter()
         .filter_map(|d| Some((d, asked(d)?)))
         .collect();
-    let mut shingled: Vec<(&ItemDraft, Vec<u64>)> = asked
-        .into_par_iter()
-        .map(|(draft, ask)| (draft, shingles(&ask.markdown)))
+    let shingled: Vec<_> = asked
+        .par_iter()
+        .map(|(_, ask)| shingles(&ask.markdown))
         .collect();
-    let counts = counts(&shingled);
-    for (_, shingles) in &mut shingled {
-        shingles.sort_unstable_by_key(|s| (counts.get(s).copied().unwrap_or(0), *s));
-    }
-    // Two sets as much alike as that share one of their rarest shingles, so only those are kept.
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, (draft, own)) in shingled.iter().enumerate() {
+    let ranked = ranked(&shingled);
+    // Two sets as much alike as that share one of their rarest shingles, so only those are kept,
+    // each with its place in its set.
+    let mut seen: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
+    let mut met = vec![usize::MAX; ranked.len()];
+    for (at, own) in ranked.iter().enumerate() {
         let rare = &own[..rarest(own.len())];
-        let near = rare.iter().filter_map(|s| seen.get(s)).flatten();
+        let near = rare.iter().enumerate().flat_map(|(place, shingle)| {
+            let others = seen.get(shingle).into_iter().flatten();
+            others.map(move |&(other, there)| (other, place, there))
+        });
         let twin = near
-            .map(|&other| &shingled[other])
-            .find(|(other, shingles)| !are_known_twins(draft, other) && resemble(own, shingles));
-        if let Some((other, _)) = twin {
-            report(draft, other, out);
+            .filter(|&(other, ..)| std::mem::replace(&mut met[other], at) != at)
+            .filter(|&(other, place, there)| {
+                let most = (own.len() - place).min(ranked[other].len() - there);
+                is_alike(most, own.len() + ranked[other].len())
+            })
+            .find(|&(other, ..)| {
+                resemble(own, &ranked[other]) && !are_known_twins(asked[at].0, asked[other].0)
+            });
+        if let Some((other, ..)) = twin {
+            report(asked[at].0, asked[other].0, out);
         }
-        for shingle in rare {
-            seen.entry(*shingle).or_default().push(at);
+        for (place, shingle) in rare.iter().enumerate() {
+            seen.entry(*shingle).or_default().push((at, place));
         }
     }
+}
+
+/// Numbers the shingles, the rarest first, so that sets are sorted by how rare their parts are.
+fn ranked(shingled: &[Vec<u64>]) -> Vec<Vec<u32>> {
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for shingle in shingled.iter().flatten() {
+        *counts.entry(*shingle).or_insert(0) += 1;
+    }
+    let mut order: Vec<_> = counts.into_iter().map(|(s, count)| (count, s)).collect();
+    order.sort_unstable();
+    let ranks: HashMap<u64, u32> = (0..).zip(order).map(|(rank, (_, s))| (s, rank)).collect();
+    let set = |shingles: &Vec<u64>| {
+        let mut set: Vec<_> = shingles.iter().map(|shingle| ranks[shingle]).collect();
+        set.sort_unstable();
+        set
+    };
+    shingled.par_iter().map(set).collect()
 }
 
 /// The ask of a living question, or the task of an exercise.
@@ -60,14 +85,6 @@ fn asked(draft: &ItemDraft) -> Option<&Prose> {
         BodyDraft::Question(body) => body.ask.as_ref(),
         BodyDraft::Exercise(body) => body.task.as_ref(),
     }
-}
-
-fn counts(shingled: &[(&ItemDraft, Vec<u64>)]) -> HashMap<u64, u32> {
-    let mut counts = HashMap::new();
-    for shingle in shingled.iter().flat_map(|(_, shingles)| shingles) {
-        *counts.entry(*shingle).or_insert(0) += 1;
-    }
-    counts
 }
 
 #[expect(
@@ -90,22 +107,22 @@ fn are_known_twins(one: &ItemDraft, other: &ItemDraft) -> bool {
     one.slug.value == other.slug.value || names(one, other) || names(other, one)
 }
 
-fn resemble(one: &[u64], other: &[u64]) -> bool {
-    let (few, many) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let mut sorted = many.to_vec();
-    sorted.sort_unstable();
-    let common = few
-        .iter()
-        .filter(|s| sorted.binary_search(s).is_ok())
-        .count();
-    let all = one.len() + other.len() - common;
-    #[expect(clippy::cast_precision_loss, reason = "an ask has no 2^52 words")]
-    let share = common as f64 / all.max(1) as f64;
-    share > ALIKE
+/// Walks through two sorted sets side by side.
+fn resemble(one: &[u32], other: &[u32]) -> bool {
+    let (mut first, mut second, mut common) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(first), other.get(second)) {
+        common += usize::from(a == b);
+        first += usize::from(a <= b);
+        second += usize::from(b <= a);
+    }
+    is_alike(common, one.len() + other.len())
+}
+
+/// Returns whether sets with so many shingles together and so many in common are alike.
+#[expect(clippy::cast_precision_loss, reason = "an ask has no 2^52 words")]
+fn is_alike(common: usize, together: usize) -> bool {
+    let all = (together - common).max(1);
+    common as f64 / all as f64 > ALIKE
 }
 
 fn report(draft: &ItemDraft, other: &ItemDraft, out: &mut Diagnostics) {

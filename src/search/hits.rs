@@ -69,6 +69,8 @@ impl Spot {
 pub(super) struct Hits {
     /// The words, by number.
     pub terms: Vec<String>,
+    /// Their stems.
+    pub stems: Vec<String>,
     /// By word, document and field.
     pub entries: Vec<Hit>,
     /// Words in each field of each document.
@@ -88,7 +90,7 @@ pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &St
     }
     let (used, extra) = reader.names();
     let mut hits = reader.seen;
-    let mut terms = reader.dictionary.into_terms();
+    let (mut terms, stem_of) = reader.dictionary.into_terms();
     for (place, &(_, number)) in used.iter().enumerate() {
         let first = terms[number as usize].split(' ').next().unwrap_or_default();
         terms[number as usize] = synonyms::name_of(place, first);
@@ -96,6 +98,7 @@ pub(super) fn collect(documents: &[Document], groups: &[Vec<String>], stems: &St
     seams::sew(&mut hits, &reader.pairs, &terms, stems.beginnings());
     Hits {
         terms,
+        stems: stem_of,
         entries: merged(hits),
         lengths: reader.lengths,
         groups: used.into_iter().map(|(group, _)| group).collect(),
@@ -129,12 +132,13 @@ impl<'a> Dictionary<'a> {
         new
     }
 
-    fn into_terms(self) -> Vec<String> {
+    /// Returns the words and their stems, by number.
+    fn into_terms(self) -> (Vec<String>, Vec<String>) {
         let mut terms = vec![String::new(); self.numbers.len()];
         self.numbers
             .into_iter()
             .for_each(|(term, number)| terms[number as usize] = term);
-        terms
+        (terms, self.stem_of)
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Posting {
 #[derive(Debug)]
 pub(super) struct Term {
     pub text: String,
+    pub stem: String,
     pub postings: Vec<Posting>,
     /// Whether it stands in a title or another name.
     pub is_title: bool,
@@ -37,12 +38,13 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
         titles: &titles,
         typical: &typical,
     };
-    let mut texts = found.terms;
+    let (mut texts, mut stems) = (found.terms, found.stems);
     let mut terms: Vec<Term> = found
         .entries
         .chunk_by(|a, b| a.term == b.term)
         .map(|hits| Term {
             text: std::mem::take(&mut texts[hits[0].term as usize]),
+            stem: std::mem::take(&mut stems[hits[0].term as usize]),
             is_title: hits.iter().any(|hit| hit.field <= Field::Alias),
             postings: hits
                 .chunk_by(|a, b| a.document == b.document)
@@ -51,15 +53,17 @@ pub(super) fn weigh(documents: &[Document], found: Hits) -> Vec<Term> {
         })
         .collect();
     // A word of names alone may have become the root of another by now.
-    let unused = found
-        .extra
-        .iter()
-        .map(|&number| std::mem::take(&mut texts[number as usize]));
-    terms.extend(unused.filter(|text| !text.is_empty()).map(|text| Term {
-        text,
-        postings: Vec::new(),
-        is_title: true,
-    }));
+    for &number in &found.extra {
+        let text = std::mem::take(&mut texts[number as usize]);
+        if !text.is_empty() {
+            terms.push(Term {
+                text,
+                stem: std::mem::take(&mut stems[number as usize]),
+                postings: Vec::new(),
+                is_title: true,
+            });
+        }
+    }
     terms.sort_by(|a, b| compare(&a.text, &b.text));
     terms
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::encode::{number, units};
 use super::postings::Term;
-use super::stems::Stems;
 
 /// A part is closed when it has this many bytes and the next word begins differently.
 const FULL: usize = 16_000;
@@ -23,23 +22,18 @@ pub(super) struct TermPart {
 }
 
 /// Writes all words into parts.
-pub(super) fn parts(terms: &[Term], stems: &Stems) -> Vec<TermPart> {
-    let whole = cut(terms, stems, SINGLE);
-    if whole.len() > 1 {
-        cut(terms, stems, FULL)
-    } else {
-        whole
-    }
-}
-
-fn cut(terms: &[Term], stems: &Stems, full: usize) -> Vec<TermPart> {
+pub(super) fn parts(terms: &[Term]) -> Vec<TermPart> {
+    // Letters are halved, since neighbours share about so many.
+    let bytes = |term: &Term| 4 + term.text.len() / 2 + 3 * term.postings.len();
+    let all: usize = terms.iter().map(bytes).sum();
+    let full = if all > SINGLE { FULL } else { usize::MAX };
     let mut parts = Vec::new();
     let mut open = Streams::default();
     for term in terms {
         if open.bytes() > full && !same_start(&open.previous, &term.text) {
             parts.push(std::mem::take(&mut open).close());
         }
-        open.push(term, stems.of(&term.text).into_owned());
+        open.push(term);
     }
     parts.push(open.close());
     parts
@@ -71,7 +65,7 @@ impl Streams {
         4 * self.shared.len() + self.letters.len() + self.gaps.len() + 2 * self.weights.len()
     }
 
-    fn push(&mut self, term: &Term, class: String) {
+    fn push(&mut self, term: &Term) {
         if self.count == 0 {
             self.first.clone_from(&term.text);
         }
@@ -85,7 +79,7 @@ impl Streams {
         number(&mut self.lengths, units(rest));
         self.letters.push_str(rest);
         // How many words back the class was met; 0 for a new one.
-        let last = self.members.insert(class, self.count);
+        let last = self.members.insert(term.stem.clone(), self.count);
         number(&mut self.classes, last.map_or(0, |last| self.count - last));
         number(
             &mut self.frequencies,

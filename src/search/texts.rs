@@ -7,7 +7,7 @@ use super::encode::number;
 use super::facets;
 
 /// Characters of excerpts kept for each document, the ask included.
-const KEPT: usize = 240;
+const KEPT: usize = 200;
 
 /// Up to this many bytes all rows come in one part.
 const SINGLE: usize = 24_000;

@@ -44,6 +44,7 @@ fn help_reads_well() {
             "serve",
             "kit",
             "list",
+            "search",
             "run",
         ] {
             let run = sandbox.run(command.split_whitespace().chain(["--help"]));

@@ -363,7 +363,7 @@ fn a_changed_text_changes_few_parts() {
 #[test]
 fn the_command_finds_filters_and_writes_json() {
     let sandbox = Sandbox::of("base");
-    let run = sandbox.run(["search", "conter", "thraeds", "--json"]);
+    let run = sandbox.run(["search", "conter", "thraeds", "kind:question", "--json"]);
     assert_eq!(run.status, Some(0), "{run}");
     let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(found[0]["id"], "shared-counter", "{run}");

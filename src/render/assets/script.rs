@@ -135,7 +135,9 @@ impl Packer {
 
     /// Returns whether a slash begins a pattern: it follows no value.
     fn begins_pattern(&self) -> bool {
-        let word_start = self.out.rfind(|c: char| !is_name(c)).map_or(0, |at| at + 1);
+        let before = self.out.char_indices().rev();
+        let mut before = before.skip_while(|&(_, c)| is_name(c));
+        let word_start = before.next().map_or(0, |(at, c)| at + c.len_utf8());
         match &self.out[word_start..] {
             "" => !self.out.ends_with([')', ']', '}', '"', '\'', '`']),
             word => BEFORE_PATTERN.contains(&word),
@@ -194,6 +196,7 @@ mod tests {
             "e=f.replace(/[/ ]  \\/\\/ g/gu,'');",
             "return/ a /.test(b);",
             "g=h/i/j;",
+            "\u{fffd}/ a /;",
         ] {
             assert_eq!(packed(script), format!("{script}\n"));
         }

@@ -33,8 +33,31 @@ fn a_new_question_passes_check_and_is_found() {
         !sandbox.has("public/questions/when-to-lock.html"),
         "a draft is not published"
     );
-    sandbox.replace("content/questions/when-to-lock.md", "status: draft\n", "");
-    sandbox.build();
+    let file = "content/questions/when-to-lock.md";
+    sandbox.replace(file, "status: draft\n", "");
+    let run = sandbox.run(["check"]);
+    assert_status(&run, 1);
+    assert!(
+        run.stderr
+            .contains("error[unfinished]: this is still to be filled in"),
+        "{run}"
+    );
+    let mut filled = sandbox.read(file);
+    for words in [
+        "Names a lock",
+        "Says who waits",
+        "Tries it twice",
+        "Asks why first",
+    ]
+    .into_iter()
+    .cycle()
+    {
+        if !filled.contains('…') {
+            break;
+        }
+        filled = filled.replacen('…', words, 1);
+    }
+    sandbox.write(file, filled).build();
     assert!(sandbox.has("public/questions/when-to-lock.html"));
     for (id, title) in [
         ("null-title", "null"),

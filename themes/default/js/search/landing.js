@@ -14,7 +14,7 @@
 
   const mark = (sought) => {
     const walk = document.createTreeWalker(document.getElementById('main'), NodeFilter.SHOW_TEXT), nodes = [];
-    while (walk.nextNode()) if (!walk.currentNode.parentNode.closest('button, select, svg, script, template')) nodes.push(walk.currentNode);
+    while (walk.nextNode()) if (!walk.currentNode.parentNode.closest(':is(button,select,svg,script,template)')) nodes.push(walk.currentNode);
     let left = MOST;
     for (const node of nodes) {
       const { found } = ask.stretches(node.data, sought);
@@ -24,7 +24,7 @@
   };
   const clear = (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
-    for (const one of document.querySelectorAll('main mark')) one.replaceWith(...one.childNodes);
+    for (const one of document.querySelectorAll('#main mark')) one.replaceWith(...one.childNodes);
     removeEventListener('keydown', clear);
   };
 

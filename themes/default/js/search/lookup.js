@@ -108,12 +108,6 @@
         return { certain, guesses, isStart };
       });
     }
-    /** Finds a word as it is written, and no guess. */
-    async known(word) {
-      const certain = [];
-      await this.exact(word, 1, certain);
-      return { certain, guesses: [] };
-    }
     /** Finds words that begin as this one does, as far as any does. */
     async nearest(word) {
       const guesses = [];

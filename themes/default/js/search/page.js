@@ -14,7 +14,8 @@
   const item = (level, { url, parts: [title, ...rest] }) => {
     const link = ask.make('a', '', title);
     link.href = url;
-    return ask.make('li', 'hit', ask.make(level, '', link), ...rest);
+    const add = globalThis.askbookMine.button(link.href, title.textContent, parseInt(rest[0].textContent, 10));
+    return ask.make('li', 'hit', ask.make(level, '', link), ...rest, add);
   };
   const draw = ({ groups, total, left, chosen, note: text }) => {
     const own = ticked();

@@ -50,8 +50,9 @@
     for (const [i, { forms: [word] }] of words.entries()) {
       const next = words[i + 1]?.forms[0];
       if (next) {
-        const isGuess = isUnknown(i) || isUnknown(i + 1), { certain, guesses } = await lookup[isGuess ? 'find' : 'known'](word + next, false);
-        if (certain.length + guesses.length) found.push({ from: i, to: i + 2, finds: [word + next], share: 0.9 });
+        const joined = word + next, guess = (isUnknown(i) || isUnknown(i + 1)) && await lookup.find(joined, false);
+        const isThere = guess ? guess.certain.length + guess.guesses.length : await lookup.exact(joined, 1, []);
+        if (isThere) found.push({ from: i, to: i + 2, finds: [joined], share: 0.9 });
       }
       if (!isUnknown(i) || matches[i].isStart) continue;
       const { known } = await lookup.spelling();
