@@ -7,7 +7,7 @@ use crate::emit::{Output, Written};
 use crate::error::Error;
 use crate::load::Project;
 use crate::model::{Config, Handbook};
-use crate::render::{self, Drafts, Reload, Settings};
+use crate::render::{self, Drafts, Pdf, Reload, Settings, Write};
 
 /// What a build did.
 #[derive(Debug)]
@@ -30,9 +30,29 @@ pub fn build(
     settings: &Settings,
     out: &Path,
 ) -> Result<Built, Error> {
+    let nothing = |_: &Write<'_>| Ok(Diagnostics::default());
+    build_with(project, handbook, (settings, &nothing), out)
+}
+
+/// Writes further files of a site, which are published together with its pages.
+pub type Further<'a> = dyn Fn(&Write<'_>) -> Result<Diagnostics, Error> + 'a;
+
+/// Does the same, and publishes further files together with the pages.
+pub fn build_with(
+    project: &Project,
+    handbook: &Handbook,
+    (settings, further): (&Settings, &Further<'_>),
+    out: &Path,
+) -> Result<Built, Error> {
     let (output, ledger) = Output::open(out)?;
     let write = |path, bytes: Vec<u8>| output.write(path, &bytes);
     let drawn = render::render(handbook, &project.theme, settings, &write);
+    let drawn = drawn.and_then(|mut found| {
+        if !found.has_errors() {
+            found.append(further(&write)?);
+        }
+        Ok(found)
+    });
     match drawn {
         Ok(diagnostics) if !diagnostics.has_errors() => {
             let written = output.publish(ledger)?;
@@ -61,6 +81,7 @@ impl From<&Config> for Settings {
             base_url: config.base_url.clone(),
             drafts: Drafts::Hidden,
             reload: Reload::Off,
+            pdf: Pdf::Absent,
         }
     }
 }

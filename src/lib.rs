@@ -49,7 +49,7 @@ pub mod theme;
 pub mod validate;
 pub mod yaml;
 
-pub use build::{Built, build};
+pub use build::{Built, build, build_with};
 pub use check::{Checked, check, check_since};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::Error;

@@ -49,6 +49,8 @@ pub struct Settings {
     pub drafts: Drafts,
     /// Whether open pages reload after a change.
     pub reload: Reload,
+    /// Whether each kit has a PDF beside it.
+    pub pdf: Pdf,
 }
 
 impl Settings {
@@ -76,6 +78,16 @@ pub enum Reload {
     Off,
     /// They listen to the server: a site at work.
     On,
+}
+
+/// Whether each kit has a PDF beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pdf {
+    /// The kit's page is printed from the browser.
+    #[default]
+    Absent,
+    /// Whoever draws the site also writes the files that [`kits::pdf_url`] names.
+    Beside,
 }
 
 /// What every output sees.

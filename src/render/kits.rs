@@ -47,6 +47,11 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     Ok(found)
 }
 
+/// Returns the address of a kit's PDF from the site's root.
+pub fn pdf_url(kit: &Kit) -> String {
+    format!("kits/{}.pdf", kit.slug)
+}
+
 /// Draws documents of a kit, which need not be one of the handbook's own.
 pub fn draw(
     cx: &Context<'_>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::mpsc;
 
-use super::{Drafts, Reload, Settings, render, sample};
+use super::{Drafts, Pdf, Reload, Settings, render, sample};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Handbook, Profile};
 use crate::theme::Theme;
@@ -18,6 +18,7 @@ fn site_with(handbook: &Handbook, profile: Profile, drafts: Drafts) -> BTreeMap<
         base_url: Some("https://a.example/team/".to_owned()),
         drafts,
         reload: Reload::Off,
+        pdf: Pdf::Absent,
     };
     let (sender, files) = mpsc::channel();
     let write = move |path: crate::path::SitePath, bytes: Vec<u8>| {

@@ -172,6 +172,12 @@ pub(crate) struct BuildArgs {
     /// Where the site will live, with scheme; for canonical addresses and the 404 page
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    /// Put a PDF of each kit beside it, through an installed Chromium, Chrome or Edge
+    #[arg(long)]
+    pub(crate) pdf: bool,
+    /// The browser that makes the PDFs; looked for unless given
+    #[arg(long, value_name = "PATH", requires = "pdf")]
+    pub(crate) browser: Option<PathBuf>,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,

@@ -117,7 +117,7 @@ impl Browser {
             ended
         };
         match fs::read_if_there(&pdf)? {
-            Some(bytes) if bytes.starts_with(b"%PDF-") => Ok(dated(bytes, day)),
+            Some(bytes) if bytes.starts_with(b"%PDF-") => Ok(timeless(bytes, day)),
             _ => Err(self.failure(&ended)),
         }
     }
@@ -181,21 +181,17 @@ fn address(path: &Path) -> String {
     )
 }
 
-/// Puts a day in the places where a PDF says when it was made, which keep their lengths.
-fn dated(mut pdf: Vec<u8>, day: Option<Date>) -> Vec<u8> {
+/// Takes out what differs from one printing to the next. Everything keeps its length, since a PDF
+/// names its parts by their places.
+fn timeless(mut pdf: Vec<u8>, day: Option<Date>) -> Vec<u8> {
     let day = day.map_or_else(
         || "20000101".to_owned(),
         |day| day.to_string().replace('-', ""),
     );
     for key in [&b"/CreationDate (D:"[..], b"/ModDate (D:"] {
-        let mut from = 0;
-        while let Some(at) = pdf[from..]
-            .windows(key.len())
-            .position(|bytes| bytes == key)
-        {
-            from += at + key.len();
+        for at in places(&pdf, key) {
             let digits = day.bytes().chain(std::iter::repeat(b'0'));
-            let written = pdf[from..].iter_mut().take_while(|byte| **byte != b')');
+            let written = pdf[at..].iter_mut().take_while(|byte| **byte != b')');
             for (byte, digit) in written.zip(digits) {
                 match byte {
                     b'0'..=b'9' => *byte = digit,
@@ -205,7 +201,40 @@ fn dated(mut pdf: Vec<u8>, day: Option<Date>) -> Vec<u8> {
             }
         }
     }
+    renumber(&mut pdf);
     pdf
+}
+
+/// Numbers the nodes of the page that tags name from one on, in the order that they had: how many
+/// nodes there were before the page began is a matter of chance.
+fn renumber(pdf: &mut [u8]) {
+    const DIGITS: usize = 8;
+    let number = |at: &usize| pdf.get(*at..at + DIGITS).map(<[u8]>::to_vec);
+    let places: Vec<_> = places(pdf, b"(node");
+    let numbered: Vec<_> = places
+        .into_iter()
+        .filter_map(|at| Some((at, number(&at)?)))
+        .filter(|(_, number)| number.iter().all(u8::is_ascii_digit))
+        .collect();
+    let mut known: Vec<_> = numbered.iter().map(|(_, number)| number).collect();
+    known.sort_unstable();
+    known.dedup();
+    let ranks: Vec<_> = numbered
+        .iter()
+        .map(|(at, number)| (*at, known.partition_point(|one| *one <= number)))
+        .collect();
+    for (at, rank) in ranks {
+        pdf[at..at + DIGITS].copy_from_slice(format!("{rank:0DIGITS$}").as_bytes());
+    }
+}
+
+/// Finds where each occurrence of some bytes ends.
+fn places(pdf: &[u8], key: &[u8]) -> Vec<usize> {
+    let windows = pdf.windows(key.len()).enumerate();
+    windows
+        .filter(|(_, bytes)| *bytes == key)
+        .map(|(at, _)| at + key.len())
+        .collect()
 }
 
 #[cfg(test)]
@@ -228,8 +257,17 @@ mod tests {
     fn a_pdf_does_not_tell_when_it_was_printed() {
         let pdf =
             |date: &str| format!("<</CreationDate (D:{date})\n/ModDate (D:{date})>>").into_bytes();
-        let made = dated(pdf("20261121160359-01'30'"), Date::parse("2026-11-20"));
+        let made = timeless(pdf("20261121160359-01'30'"), Date::parse("2026-11-20"));
         assert_eq!(made, pdf("20261120000000+00'00'"));
-        assert_eq!(dated(pdf("20261121160359Z"), None), pdf("20000101000000Z"));
+        assert_eq!(
+            timeless(pdf("20261121160359Z"), None),
+            pdf("20000101000000Z")
+        );
+    }
+    #[test]
+    fn the_nodes_that_tags_name_are_numbered_from_one_on() {
+        let pdf = |[a, b]: [u32; 2]| format!("/ID (node{a:08}) [(node{b:08}) (node{a:08})] (node)");
+        let made = timeless(pdf([69, 25]).into_bytes(), None);
+        assert_eq!(String::from_utf8_lossy(&made), pdf([2, 1]));
     }
 }

@@ -4,9 +4,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use askbook::emit::Written;
-use askbook::{Built, Checked, Error};
+use askbook::load::Project;
+use askbook::model::{Form, Profile};
+use askbook::path::SitePath;
+use askbook::render::{self, Lone, Pdf, Settings, Write};
+use askbook::{Built, Checked, Diagnostics, Error, Handbook};
 
 use crate::args::BuildArgs;
+use crate::browser::Browser;
 use crate::printer::Printer;
 use crate::{Exit, settings};
 
@@ -35,8 +40,19 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
         ));
         return Ok(Exit::Findings);
     }
-    let drawing = settings::render(&project, args.profile, args.base_url.as_deref())?;
-    match askbook::build(&project, &handbook, &drawing, &out)? {
+    let mut drawing = settings::render(&project, args.profile, args.base_url.as_deref())?;
+    let browser = args
+        .pdf
+        .then(|| Browser::find(args.browser.as_deref(), settings::machine()));
+    let browser = browser.transpose()?;
+    if browser.is_some() {
+        drawing.pdf = Pdf::Beside;
+    }
+    let print = |write: &Write<'_>| match &browser {
+        Some(browser) => pdfs((&project, &handbook), &drawing, (browser, printer), write),
+        None => Ok(Diagnostics::default()),
+    };
+    match askbook::build_with(&project, &handbook, (&drawing, &print), &out)? {
         Built::Refused(found) => {
             printer.findings(&found, &project.sources);
             printer.note(&format!(
@@ -60,6 +76,36 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
             Ok(Exit::Success)
         }
     }
+}
+
+/// Prints each kit of the site, on the paper that the settings name.
+fn pdfs(
+    (project, handbook): (&Project, &Handbook),
+    drawing: &Settings,
+    (browser, printer): (&Browser, &Printer),
+    write: &Write<'_>,
+) -> Result<Diagnostics, Error> {
+    let mut found = Diagnostics::default();
+    if drawing.profile == Profile::Public {
+        return Ok(found);
+    }
+    let all = handbook.kits().len();
+    for (done, (_, kit)) in handbook.kits().enumerate() {
+        printer.progress(done, all);
+        let lone = Lone {
+            kit,
+            form: Form::Standard,
+            paper: Some(project.config.paper),
+        };
+        let (html, findings) = render::lone_kit((handbook, &project.theme), drawing, &lone)?;
+        found.append(findings);
+        if let Some(html) = html {
+            let pdf = browser.print(&html, kit.reviewed_on(handbook))?;
+            write(SitePath::new(render::kits::pdf_url(kit)), pdf)?;
+        }
+    }
+    printer.progress(all, all);
+    Ok(found)
 }
 
 fn summary(written: &Written, out: &Path, printer: &mut Printer) {

@@ -11,8 +11,8 @@ use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::model::{Form, Item, Kit};
 use crate::path::SitePath;
-use crate::render::Write;
 use crate::render::page::Page;
+use crate::render::{Pdf, Write};
 
 /// What the templates of a kit see.
 #[derive(Serialize)]
@@ -25,6 +25,8 @@ struct Document<'a> {
     styles: &'a Rules,
     /// The documents beside it, by name.
     beside: &'a [Beside],
+    /// The address of the kit's PDF, on the kit's own page.
+    pdf: Option<String>,
     /// Sample answers, in the document that is made of them.
     drill: Option<Drill<'a>>,
 }
@@ -91,6 +93,8 @@ fn document(
         kit: view,
         styles,
         beside: &beside(desk, kit),
+        pdf: (form == Form::Standard && cx.settings.pdf == Pdf::Beside && !cx.is_alone())
+            .then(|| super::pdf_url(kit)),
         drill: (form == Form::Calibration).then(|| calibration::drill(desk, kit)),
     };
     cx.publish(&path, (template(form), &document), write)

@@ -288,4 +288,29 @@ mod pdf {
         browser(&sandbox, script);
         assert_status(&sandbox.run(PRINT), 0);
     }
+
+    #[test]
+    fn a_build_puts_a_pdf_beside_each_kit_and_links_it() {
+        let sandbox = Sandbox::of("base");
+        browser(
+            &sandbox,
+            "printf '%%PDF-1.4 /ModDate (D:20310102030405Z)' > \"$out\"",
+        );
+        let run = sandbox.run(["build", "--pdf", "--browser", "./browser"]);
+        assert_status(&run, 0);
+        let pdf = "public/kits/backend.pdf";
+        assert_eq!(sandbox.read(pdf), "%PDF-1.4 /ModDate (D:20261120000000Z)");
+        let link = "href=\"../kits/backend.pdf\"";
+        assert!(sandbox.read("public/kits/backend.html").contains(link));
+        assert!(
+            !sandbox
+                .read("public/kits/backend-large.html")
+                .contains(link)
+        );
+        let again = sandbox.run(["build", "--pdf", "--browser", "./browser"]);
+        assert!(again.stderr.contains(" 0 written"), "{again}");
+        assert_status(&sandbox.run(["build"]), 0);
+        assert!(!sandbox.has(pdf), "what is no longer made goes");
+        assert!(!sandbox.read("public/kits/backend.html").contains(".pdf"));
+    }
 }
