@@ -1,7 +1,7 @@
 // Three engines behind one face: `make(work, size, questions)` builds or reads an index and returns
 // `{ files, cpu, open }`: how many files a site would ship, the milliseconds of building, and `open()`, which
 // starts afresh as a new visitor does and returns `{ ask, bytes }`: `ask(text, filters, limit)` gives ids, the
-// best first, and `bytes()` what was downloaded so far, as brotli bytes.
+// best first, and `bytes()` what was downloaded so far, as brotli bytes; `isWhole` says that this is always the same.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export const minisearch = {
     const byId = new Map(questions.map((one) => [one.id, one]));
     const passes = ({ id }, filters) => Object.entries(filters).every(([name, value]) => [byId.get(id)[name] ?? byId.get(id)[`${name}s`]].flat().includes(value));
     return {
-      client, files: 2, cpu: (used.user + used.system) / 1000,
+      client, files: 2, isWhole: true, cpu: (used.user + used.system) / 1000,
       open() {
         const index = MiniSearch.loadJSON(json, options);
         const ask = (text, filters = {}, limit = 10) => {

@@ -108,7 +108,7 @@ fn are_known_twins(one: &ItemDraft, other: &ItemDraft) -> bool {
 }
 
 /// Walks through two sorted sets side by side.
-fn resemble(one: &[u32], other: &[u32]) -> bool {
+fn resemble<T: Ord>(one: &[T], other: &[T]) -> bool {
     let (mut first, mut second, mut common) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(first), other.get(second)) {
         common += usize::from(a == b);

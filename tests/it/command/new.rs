@@ -59,6 +59,11 @@ fn a_new_question_passes_check_and_is_found() {
     }
     sandbox.write(file, filled).build();
     assert!(sandbox.has("public/questions/when-to-lock.html"));
+}
+
+#[test]
+fn titles_that_yaml_would_misread_are_quoted() {
+    let sandbox = Sandbox::of("base");
     for (id, title) in [
         ("null-title", "null"),
         ("odd-title", "- [x] {y}: 'z' & \\ *"),

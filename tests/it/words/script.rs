@@ -22,8 +22,10 @@ fn is_known(text: &str) -> bool {
     text == "use strict" || text.starts_with('.') || text.contains(['[', '#', '>', '='])
 }
 
-/// Calls whose text no reader sees: messages that the script itself catches, and selectors.
-const SILENT: [&str; 5] = [
+/// What stands before a text that no reader sees: messages that the script itself catches, selectors,
+/// names of classes.
+const SILENT: [&str; 6] = [
+    "className:",
     "Error(",
     "querySelector(",
     "querySelectorAll(",
