@@ -271,8 +271,20 @@ impl<'t> Pass<'_, 't> {
                 self.raw("</tr></thead><tbody>\n");
             }
             TagEnd::TableRow => self.raw("</tr>\n"),
-            TagEnd::TableCell => self.raw(format!("</{}>", self.table.tag)),
+            TagEnd::TableCell => self.end_cell(),
             other => self.out.push(Event::End(other)),
+        }
+    }
+
+    /// A head without words, such as the corner of a table, heads nothing: it becomes a plain cell.
+    fn end_cell(&mut self) {
+        let is_empty =
+            matches!(self.out.last(), Some(Event::InlineHtml(html)) if html.starts_with("<th"));
+        if is_empty {
+            self.out.pop();
+            self.raw("<td></td>");
+        } else {
+            self.raw(format!("</{}>", self.table.tag));
         }
     }
 
@@ -458,6 +470,15 @@ mod tests {
         let body = "<thead><tr><th>a</th><th class=\"n\">b</th></tr></thead><tbody>\n\
                     <tr><td>c</td><td class=\"n\"><em>d</em></td></tr>\n</tbody>";
         assert!(html.contains(body), "{html}");
+    }
+
+    #[test]
+    fn a_head_without_words_is_a_plain_cell() {
+        let html = write("| | b |\n|---|---|\n| c | d |\n");
+        assert!(
+            html.contains("<thead><tr><td></td><th>b</th></tr></thead>"),
+            "{html}"
+        );
     }
 
     #[test]

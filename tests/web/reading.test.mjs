@@ -28,7 +28,7 @@ for (const [way, list, path] of [
     const titles = await follow(page, list, url(path), 1);
     assert.equal(await page.locator(`${turn} [rel=prev]`).innerText(), `Before: ${titles[0]}`);
     await page.locator(`${turn} [rel=next]`).click();
-    await page.waitForFunction((title) => document.querySelector('h1').innerText.trim() === title, titles[2]);
+    await page.waitForFunction((title) => document.querySelector('h1')?.innerText.trim() === title, titles[2]);
     assert.equal(await page.locator(`${turn} [rel=prev]`).innerText(), `Before: ${titles[1]}`);
     assert.match(await page.locator(`${turn} .whence`).innerText(), /: 3 of \d+$/);
     await page.locator(`${turn} .whence`).click();
