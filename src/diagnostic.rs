@@ -1,11 +1,17 @@
 //! Findings: what is wrong in a handbook, where, and what to do about it.
 //!
 //! Stages push [`Diagnostic`]s and carry on with what is sound; nothing is printed here. Start at
-//! [`Diagnostics`]; [`excerpt`] draws a finding as text, [`machine`] as JSON.
+//! [`Diagnostics`]; [`excerpt`] draws a finding as text, [`machine`], [`annotations`]
+//! and [`sarif`] write it for other programs, [`fixes`] applies certain remedies, [`reference`]
+//! explains the rules.
 
+pub mod annotations;
 pub mod code;
 pub mod excerpt;
+pub mod fixes;
 pub mod machine;
+pub mod reference;
+pub mod sarif;
 
 pub use code::{Code, Severity};
 

@@ -42,6 +42,7 @@ pub mod render;
 pub mod resolve;
 pub mod run;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 pub mod source;
 pub mod suggest;

@@ -10,6 +10,7 @@ pub mod counts;
 pub mod data;
 mod guard;
 pub mod kits;
+pub mod overview;
 pub mod page;
 pub mod pages;
 pub mod pen;
@@ -213,6 +214,10 @@ fn outputs(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     found.append(kits::render(cx, write)?);
     found.append(search::render(cx, write)?);
     found.append(data::render(cx, write)?);
+    overview::schemas(write)?;
+    if cx.is_internal() {
+        found.append(overview::render(cx, write)?);
+    }
     Ok(found)
 }
 

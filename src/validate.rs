@@ -155,16 +155,27 @@ fn finished<'p>(
         let first = reading.prose.part(0..TO_FILL_IN.len());
         let finding = Diagnostic::new(Code::Unfinished, first, "this is still to be filled in")
             .advise("write your own words over the whole text, and remove the mark");
-        out.push(if draft.status == Status::Draft {
-            Diagnostic {
-                severity: Severity::Info,
-                ..finding
-            }
-        } else {
-            finding
-        });
+        out.push(eased(finding, draft));
+    }
+    let named = |source: &&crate::model::SourceRef| source.title.starts_with(TO_FILL_IN);
+    if let Some(source) = draft.sources.iter().find(named) {
+        let message = format!("the source `{}` is still to be filled in", source.title);
+        let finding = Diagnostic::new(Code::Unfinished, draft.slug.span, message)
+            .advise("name a real source, or remove the line");
+        out.push(eased(finding, draft));
     }
     done
+}
+
+/// What is still to be filled in is no mistake in a draft.
+fn eased(finding: Diagnostic, draft: &ItemDraft) -> Diagnostic {
+    match draft.status {
+        Status::Draft => Diagnostic {
+            severity: Severity::Info,
+            ..finding
+        },
+        Status::Review | Status::Published | Status::Retired => finding,
+    }
 }
 
 /// Everything that an item says, each text once, in reading order.

@@ -92,7 +92,7 @@ codes! {
     KitOverTime "kit-over-time" Error "The plan would not fit into the slot that the candidate was promised.";
     KitUnderTime "kit-under-time" Warning "More than a tenth of the slot is left over.";
     KitNoClose "kit-no-close" Error "Every candidate gets an opening, time for their own questions and a close.";
-    KitCoverage "kit-coverage" Warning "A competency that the role requires would not be rated.";
+    KitCoverage "kit-coverage" Warning "A kit rates what its role requires, and no one thing most of the time.";
     KitOverlap "kit-overlap" Warning "The candidate would be asked nearly the same thing twice.";
     KitSeniority "kit-seniority" Warning "An item for another seniority rates the candidate against the wrong job.";
     Exposure "exposure" Info "A question that everyone can read beforehand tests reading, not the job.";

@@ -332,6 +332,8 @@ pub struct KitDraft {
     pub level: Option<Spanned<String>>,
     /// Opening, candidate's questions, close: minutes.
     pub frame: [Option<Spanned<u16>>; 3],
+    /// Where they stand, or should.
+    pub frame_places: [Span; 3],
     /// Expected ratings.
     pub expect: Vec<(Spanned<String>, u8)>,
     /// Items or a wish.

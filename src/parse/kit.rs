@@ -48,6 +48,7 @@ pub(super) fn kit(id: SourceId, source: &Source, out: &mut Diagnostics) -> Optio
         slot: fields.required("slot", out),
         level: fields.optional("level", out),
         frame: ["opening", "candidate_questions", "close"].map(|key| fields.optional(key, out)),
+        frame_places: ["opening", "candidate_questions", "close"].map(|key| fields.key(key)),
         expect: expect(&mut fields, out),
         plan: plan(&mut fields, out),
         intro: words(&intro),

@@ -6,6 +6,8 @@ use crate::parse::{Drafts, Kind};
 use crate::source::Sources;
 
 /// Reports questions and exercises of an earlier state that are gone without a redirect.
+///
+/// `before` is what the texts of that state say.
 pub fn check(drafts: &Drafts, (before, earlier): (&Drafts, &Sources), out: &mut Diagnostics) {
     let there = |id: &str| {
         let unread = drafts.unread.iter().any(|(kind, name)| {

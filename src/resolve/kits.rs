@@ -243,9 +243,10 @@ enum Certainty {
 
 fn frame(draft: &KitDraft, out: &mut Diagnostics) -> [u16; 3] {
     let names = ["opening", "candidate_questions", "close"];
-    for (name, minutes) in names.iter().zip(&draft.frame) {
+    let places = draft.frame_places.iter();
+    for ((name, minutes), place) in names.iter().zip(&draft.frame).zip(places) {
         if minutes.as_ref().is_none_or(|m| m.value == 0) {
-            let place = minutes.as_ref().map_or(draft.slug.span, |m| m.span);
+            let place = minutes.as_ref().map_or(*place, |m| m.span);
             out.push(
                 Diagnostic::new(
                     Code::KitNoClose,

@@ -247,6 +247,12 @@ type Trap = (std::ops::Range<usize>, &'static str, Option<String>);
 fn trap(text: &str, line: &Line<'_>) -> Option<Trap> {
     let mut candidates = vec![Line { ..*line }];
     candidates.extend(line.before(text));
+    // A tab that continues a text is told of where the text begins.
+    let rest = &text[line.end..];
+    let blank = rest.len() - rest.trim_start_matches(['\n', '\r', ' ']).len();
+    let next = Line::around(text, line.end + blank);
+    let tabbed = next.text.starts_with('\t').then_some(next);
+    candidates.extend(tabbed);
     candidates.iter().find_map(trap_on)
 }
 

@@ -5,6 +5,7 @@
     reason = "functions outside `#[test]` are not covered by the test allowances"
 )]
 
+mod authors;
 mod command;
 mod diagnostics;
 mod handbook;

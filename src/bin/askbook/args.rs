@@ -72,6 +72,10 @@ pub(crate) enum Command {
     /// Report every mistake in the handbook without building it
     #[command(visible_alias = "c")]
     Check(CheckArgs),
+    /// Say what a rule wants and why, with an example
+    Explain(ExplainArgs),
+    /// Write the JSON Schema of a kind of file, for editors
+    Schema(SchemaArgs),
     /// Build in memory, serve on this machine, rebuild on every change
     Serve(ServeArgs),
     /// Make one kit as a file that needs no other, as HTML or as PDF
@@ -196,6 +200,29 @@ pub(crate) enum Format {
     Human,
     /// One JSON object
     Json,
+    /// Workflow commands that GitHub shows beside the lines of a pull request
+    Github,
+    /// Static Analysis Results Interchange Format 2.1.0
+    Sarif,
+}
+
+/// `askbook explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  askbook explain\n  askbook explain ask-length")]
+pub(crate) struct ExplainArgs {
+    /// Name of the rule, as findings show it in brackets; lists all rules unless given
+    pub(crate) code: Option<String>,
+    /// Write the whole reference as Markdown
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) all: bool,
+}
+
+/// `askbook schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  askbook schema\n  askbook schema kit > kit.json")]
+pub(crate) struct SchemaArgs {
+    /// Kind of file, such as `question` or `config`; lists all kinds unless given
+    pub(crate) kind: Option<String>,
 }
 
 /// Which document of a kit is made.
@@ -293,7 +320,13 @@ impl KitArgs {
 
 /// `askbook check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  askbook check\n  askbook check --strict --format json")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line is a bool"
+)]
+#[command(
+    after_help = "Examples:\n  askbook check\n  askbook check --fix\n  askbook check --strict --format json\n  askbook check --since main"
+)]
 pub(crate) struct CheckArgs {
     /// How findings are written
     #[arg(long, value_enum, default_value = "human")]
@@ -301,6 +334,12 @@ pub(crate) struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Apply the remedies that are certain, then report what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Also report ids that were there at this git revision and are gone
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) since: Option<String>,
     /// The day to judge review dates by; today unless given
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<String>,

@@ -4,12 +4,15 @@ mod args;
 mod browser;
 mod build;
 mod check;
+mod explain;
+mod git;
 mod init;
 mod kit;
 mod list;
 mod new;
 mod printer;
 mod run;
+mod schema;
 mod search;
 mod serve;
 mod settings;
@@ -40,6 +43,8 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(&root, &args, &mut printer),
         Command::Check(args) => check::run(&root, &args, &mut printer),
         Command::Kit(args) => kit::run(&root, &args, &mut printer),
+        Command::Schema(args) => schema::run(&args, &mut printer),
+        Command::Explain(args) => explain::run(&args, &mut printer),
         Command::Serve(args) => serve::run(&root, &args, &mut printer),
         Command::List(args) => list::run(&root, &args, &mut printer),
         Command::Run(args) => run::run(&root, args, &mut printer),

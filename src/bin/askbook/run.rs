@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use askbook::diagnostic::Fix;
+use askbook::diagnostic::{Fix, annotations, sarif};
 use askbook::load::Project;
 use askbook::run::{self, Report, Stamp};
 use askbook::{Checked, Error};
@@ -42,6 +42,12 @@ pub(crate) fn run(root: &Path, args: RunArgs, printer: &mut Printer) -> Result<E
     match format {
         Format::Human => printer.findings(&report.diagnostics, &project.sources),
         Format::Json => printer.result(&(report.json(&project.sources) + "\n")),
+        Format::Github => {
+            printer.result(&annotations::github(&report.diagnostics, &project.sources));
+        }
+        Format::Sarif => {
+            printer.result(&(sarif::sarif(&report.diagnostics, &project.sources) + "\n"));
+        }
     }
     for line in told(&stamps).into_iter().chain(left_out(&report)) {
         printer.note(&line);

@@ -5,6 +5,22 @@ use serde_json::Value;
 use super::{QUESTION, assert_refused, assert_status};
 use crate::support::Sandbox;
 
+/// Writes over the anchors of the template, which are too much alike.
+fn with_own_anchors(text: &str) -> String {
+    let anchors = [
+        ("little", "Sees no need for any lock"),
+        ("some", "Locks everything, to be on the safe side"),
+        ("solid", "Names the value that the lock protects"),
+        ("strong", "Also says what would make the lock needless"),
+    ];
+    anchors
+        .iter()
+        .fold(text.to_owned(), |text, (word, anchor)| {
+            let old = format!("… what an answer with {word} evidence sounds like");
+            text.replace(&old, anchor)
+        })
+}
+
 #[test]
 fn a_new_question_passes_check_and_is_found() {
     let sandbox = Sandbox::of("base");
@@ -33,31 +49,23 @@ fn a_new_question_passes_check_and_is_found() {
         !sandbox.has("public/questions/when-to-lock.html"),
         "a draft is not published"
     );
-    let file = "content/questions/when-to-lock.md";
-    sandbox.replace(file, "status: draft\n", "");
-    let run = sandbox.run(["check"]);
-    assert_status(&run, 1);
-    assert!(
-        run.stderr
-            .contains("error[unfinished]: this is still to be filled in"),
-        "{run}"
+    let path = "content/questions/when-to-lock.md";
+    sandbox.replace(path, "status: draft\n", "");
+    let unfinished = sandbox.run(["check"]);
+    assert_status(&unfinished, 1);
+    let lines = sandbox
+        .read(path)
+        .lines()
+        .filter(|l| l.contains('…'))
+        .count();
+    assert_eq!(
+        unfinished.stderr.matches("error[unfinished]").count(),
+        lines
     );
-    let mut filled = sandbox.read(file);
-    for words in [
-        "Names a lock",
-        "Says who waits",
-        "Tries it twice",
-        "Asks why first",
-    ]
-    .into_iter()
-    .cycle()
-    {
-        if !filled.contains('…') {
-            break;
-        }
-        filled = filled.replacen('…', words, 1);
-    }
-    sandbox.write(file, filled).build();
+    let own = with_own_anchors(&sandbox.read(path));
+    let own = own.replace("… ", "");
+    sandbox.write(path, own);
+    sandbox.build();
     assert!(sandbox.has("public/questions/when-to-lock.html"));
 }
 

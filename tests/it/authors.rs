@@ -1,0 +1,6 @@
+//! What authors rely on: findings in every form, remedies, templates, schemas, and that no
+//! mistake passes in silence.
+
+mod mutations;
+mod reports;
+mod schemas;
