@@ -7,6 +7,7 @@ mod fields;
 
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::Code;
 use crate::parse::Kind;
 use fields::{Field, Need, Shape};
 
@@ -99,7 +100,7 @@ pub fn of(file: File) -> Value {
             Kind::Question => object(&question(&[])),
             Kind::Bank => bank(),
             Kind::Exercise => object(&[fields::ITEM, fields::EXERCISE].concat()),
-            Kind::Kit => object(fields::KIT),
+            Kind::Kit => kit(),
             Kind::Loop => object(fields::LOOP),
             Kind::Role => object(fields::ROLE),
             Kind::Guide => object(fields::GUIDE),
@@ -130,6 +131,13 @@ fn question(more: &[Field]) -> Vec<Field> {
     [fields::ITEM, fields::QUESTION, more].concat()
 }
 
+/// A kit lists its items or wishes for them.
+fn kit() -> Value {
+    let mut schema = object(fields::KIT);
+    schema["oneOf"] = json!([{"required": ["items"]}, {"required": ["pick"]}]);
+    schema
+}
+
 /// A bank's entries may leave to `defaults` whatever is required.
 fn bank() -> Value {
     let eased = |field: &Field| match field.name {
@@ -156,16 +164,31 @@ fn bank() -> Value {
             ..*field
         })
         .collect();
+    let left = all
+        .iter()
+        .zip(&entry)
+        .filter(|(field, eased)| field.need != eased.need && eased.need == Need::Optional)
+        .map(|(field, _)| stated_somewhere(field.name));
     json!({
         "type": "object",
         "additionalProperties": false,
         "required": ["questions"],
+        "allOf": left.collect::<Vec<_>>(),
         "properties": {
             "bank": shape(&Shape::Text),
             "defaults": object(&defaults),
             "questions": {"type": "array", "minItems": 1, "items": object(&entry)},
         },
     })
+}
+
+/// What a bank says of a field that its defaults have, or else each entry.
+fn stated_somewhere(name: &str) -> Value {
+    let by_all = json!({"items": {"required": [name]}});
+    json!({"anyOf": [
+        {"required": ["defaults"], "properties": {"defaults": {"required": [name]}}},
+        {"properties": {"questions": by_all}},
+    ]})
 }
 
 fn list(fields: &[Field]) -> Value {
@@ -209,6 +232,10 @@ fn shape(shape: &Shape) -> Value {
         Shape::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Shape::Id => {
             json!({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80})
+        }
+        Shape::Rule => {
+            let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+            json!({ "enum": names })
         }
         Shape::One(words) => json!({"enum": words}),
         Shape::List(inner) => json!({"type": "array", "items": self::shape(inner)}),

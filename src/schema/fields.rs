@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Flag,
     Day,
     Id,
+    /// The name of a rule.
+    Rule,
     One(&'static [&'static str]),
     List(&'static Self),
     /// A list with an entry.
@@ -34,7 +36,7 @@ pub(super) enum Shape {
     Either(&'static Self, &'static Self),
 }
 
-use Shape::{Day, Either, Flag, Id, Keyed, List, Map, Number, One, Some, Text};
+use Shape::{Day, Either, Flag, Id, Keyed, List, Map, Number, One, Rule, Some, Text};
 
 const fn must(name: &'static str, shape: Shape, about: &'static str) -> Field {
     Field {
@@ -107,7 +109,7 @@ const ANSWER: &[Field] = &[
 ];
 
 const ALLOW: &[Field] = &[
-    must("rule", Text, "The rule's name."),
+    must("rule", Rule, "The rule's name."),
     must(
         "reason",
         Text,

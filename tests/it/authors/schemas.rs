@@ -13,7 +13,7 @@ fn flaw(schema: &Value, value: &Value, at: &str) -> Option<String> {
     words.iter().find_map(|(word, rule)| {
         let why = match word.as_str() {
             "$schema" | "title" | "description" => None,
-            "type" | "enum" | "anyOf" => of_kind(word, rule, (value, at)),
+            "type" | "enum" | "anyOf" | "allOf" | "oneOf" => of_kind(word, rule, (value, at)),
             "required" | "properties" | "additionalProperties" => {
                 of_map((word, rule), schema, (value, at))
             }
@@ -36,9 +36,15 @@ fn of_kind(word: &str, rule: &Value, (value, at): (&Value, &str)) -> Option<Stri
         }
         "enum" => (!rule.as_array().unwrap().contains(value)).then(|| format!("is none of {rule}")),
         _ => {
-            let all = rule.as_array().unwrap().iter();
-            let all: Option<Vec<_>> = all.map(|one| flaw(one, value, at)).collect();
-            all.map(|all| all.join(" and "))
+            let all = rule.as_array().unwrap();
+            let flaws: Vec<_> = all.iter().filter_map(|one| flaw(one, value, at)).collect();
+            let sound = all.len() - flaws.len();
+            let enough = match word {
+                "allOf" => sound == all.len(),
+                "oneOf" => sound == 1,
+                _ => sound > 0,
+            };
+            (!enough).then(|| format!("{sound} of {word} hold: {}", flaws.join(" and ")))
         }
     }
 }
