@@ -2,7 +2,7 @@
 //!
 //! Stages push [`Diagnostic`]s and carry on with what is sound; nothing is printed here. Start at
 //! [`Diagnostics`]; [`excerpt`] draws a finding as text, [`machine`], [`annotations`]
-//! and [`sarif`] write it for other programs, [`fixes`] applies certain remedies, [`reference`]
+//! and [`sarif`] write it for other programs, [`fixes`] applies certain remedies, [`reference`](mod@reference)
 //! explains the rules.
 
 pub mod annotations;
