@@ -11,6 +11,7 @@
     button.addEventListener("click", () => {
       const open = !areOpen();
       for (const part of parts) part.open = open;
+      say();
     });
   }
   for (const part of parts) part.addEventListener("toggle", say);
