@@ -2,7 +2,7 @@
 // laid out in columns of the size of a page, which break as pages do, and the columns are counted.
 // It needs the paper rules in force: see contents.js. Lengths are in pixels.
 const askbookLeaves = ({ width, height }) => {
-  const [HAIR, LINE] = [6, 8 * 96 / 25.4];
+  const [HAIR, LINE] = [14, 8 * 96 / 25.4];
   const box = document.createElement("div");
   box.setAttribute("aria-hidden", "true");
   Object.assign(box.style, {
@@ -41,11 +41,12 @@ const askbookLeaves = ({ width, height }) => {
 
   /** Whether a leaf fills its last page to a hair, where paper may round to another number of pages. */
   const wavers = (leaf) => {
-    const { pages } = lay([leaf]);
-    box.style.blockSize = `${height + HAIR}px`;
-    const roomy = lay([leaf]).pages;
+    const [more, less] = [HAIR, -HAIR].map((hair) => {
+      box.style.blockSize = `${height + hair}px`;
+      return lay([leaf]).pages;
+    });
     box.style.blockSize = `${height}px`;
-    return roomy !== pages;
+    return more !== less;
   };
 
   /** How high a sheet may be so that its notes reach the last foot and no page is added. */
