@@ -61,3 +61,20 @@ test('the print buttons print', () => visit({}, async (page) => {
   await page.locator('[data-act=print]:visible').first().click();
   assert.equal(await page.evaluate(() => globalThis.printed), 1);
 }));
+
+// Page numbers are counted with the paper's own sheet switched on, so no other may lay out print.
+test('no other style sheet arranges a kit on paper', () => visit({}, async (page) => {
+  for (const path of ['kits/backend.html', 'kits/backend-large.html', 'kits/backend-brief.html', 'exercises/fizzbuzz-handout.html']) {
+    await open(page, url(path));
+    none(await page.evaluate(() => {
+      const own = document.querySelector('[data-paper]').sheet;
+      const arranging = (rule) => [...(rule.style ?? [])].filter((name) => !name.startsWith('--') && name !== 'color-scheme');
+      const within = (rules, isPrint) => [...rules].flatMap((rule) => {
+        const here = isPrint || /\bprint\b/.test(rule.media?.mediaText ?? '');
+        return [...(here ? arranging(rule).map((name) => `${rule.selectorText}: ${name}`) : []), ...within(rule.cssRules ?? [], here)];
+      });
+      const others = [...document.styleSheets].filter((sheet) => sheet !== own);
+      return others.flatMap((sheet) => within(sheet.cssRules, /\bprint\b/.test(sheet.media.mediaText)));
+    }));
+  }
+}));

@@ -2,7 +2,7 @@
 // laid out in columns of the size of a page, which break as pages do, and the columns are counted.
 // It needs the paper rules in force: see contents.js. Lengths are in pixels.
 const askbookLeaves = ({ width, height }) => {
-  const [HAIR, LINE] = [14, 8 * 96 / 25.4];
+  const HAIR = 6;
   const box = document.createElement("div");
   box.setAttribute("aria-hidden", "true");
   Object.assign(box.style, {
@@ -25,15 +25,32 @@ const askbookLeaves = ({ width, height }) => {
     return copy;
   };
 
+  const columnOf = (one) => Math.max(0, Math.floor((one.getBoundingClientRect().left - box.getBoundingClientRect().left) / width + 0.02));
+
+  /** Paper repeats the head of a table on each page; columns do not, so that its room is kept there. */
+  const repeatHeads = () => {
+    for (const table of box.querySelectorAll("table:has(> thead)")) {
+      const high = table.tHead.getBoundingClientRect().height;
+      const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+      let before = rows.length > 0 ? columnOf(rows[0]) : 0;
+      for (const row of high > 1 ? rows : []) {
+        if (columnOf(row) > before) {
+          const head = document.createElement("tr");
+          Object.assign(head.style, { blockSize: `${high}px`, breakBefore: "column" });
+          head.append(document.createElement("td"));
+          row.before(head);
+        }
+        before = columnOf(row);
+      }
+    }
+  };
+
   /** Lays out the parts of a leaf; gives how many pages they take, and on which of them each id stands. */
   const lay = (parts, change) => {
     box.replaceChildren(...parts.map((part) => copied(part, change)));
-    const start = box.getBoundingClientRect().left;
+    repeatHeads();
     const at = new Map();
-    for (const one of box.querySelectorAll("[data-was]")) {
-      const place = (one.getBoundingClientRect().left - start) / width;
-      at.set(one.dataset.was, Math.max(0, Math.floor(place + 0.02)));
-    }
+    for (const one of box.querySelectorAll("[data-was]")) at.set(one.dataset.was, columnOf(one));
     const pages = Math.max(1, Math.round(box.scrollWidth / width));
     box.replaceChildren();
     return { pages, at };
@@ -51,10 +68,13 @@ const askbookLeaves = ({ width, height }) => {
 
   /** How high a sheet may be so that its notes reach the last foot and no page is added. */
   const reach = (sheet, pages) => {
+    const line = parseFloat(getComputedStyle(sheet).getPropertyValue("--pen")) * 96 / 25.4;
     let wish = pages * height - 8;
     const grown = (copy) => copy.style.setProperty("--page", `${wish}px`);
+    box.style.blockSize = `${height - HAIR}px`;
     while (wish > (pages - 1) * height && lay([sheet], grown).pages > pages) wish -= 16;
-    return wish - LINE; // One line to spare: pages and columns do not round alike.
+    box.style.blockSize = `${height}px`;
+    return wish - line; // One line to spare: pages and columns do not round alike.
   };
   return { lay, wavers, reach, done: () => box.remove() };
 };
