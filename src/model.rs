@@ -8,6 +8,7 @@ pub mod date;
 pub mod form;
 pub mod guide;
 pub mod handbook;
+pub mod history;
 pub mod item;
 pub mod kit;
 pub mod loops;
@@ -16,11 +17,12 @@ pub mod prose;
 pub mod slug;
 pub mod vocabulary;
 
-pub use config::{Config, Limits, Paper, Profile, Publish, Runner};
+pub use config::{Config, Limits, Paper, Profile, Publish, Record, Runner};
 pub use date::Date;
 pub use form::Form;
 pub use guide::{Checklist, ChecklistId, Guide, GuideId, Term, Tick};
 pub use handbook::{Handbook, Parts};
+pub use history::{Changes, History};
 pub use item::{
     Anchor, Body, Exercise, FollowUp, Item, ItemId, LookFor, Question, Sample, SampleAnswer,
     SourceRef, Status, Timing, Visibility, Weight,

@@ -59,6 +59,11 @@ impl Settings {
     pub fn may_show(&self, visibility: Visibility) -> bool {
         self.profile == Profile::Internal || visibility == Visibility::Public
     }
+
+    /// Returns whether the site is meant to be found: it is for everyone, and knows its address.
+    pub fn is_announced(&self) -> bool {
+        self.profile == Profile::Public && self.base_url.is_some()
+    }
 }
 
 /// Whether drafts get pages.

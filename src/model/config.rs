@@ -21,6 +21,8 @@ pub struct Config {
     pub repository: Option<String>,
     /// Branch for those links.
     pub branch: String,
+    /// Where the days of changes and their authors come from.
+    pub history: Record,
     /// Folder under `themes/`; `default` is built in.
     pub theme: String,
     /// Who will read the site.
@@ -95,6 +97,16 @@ pub enum Profile {
     Public,
 }
 
+/// Who keeps the record of changes to files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Record {
+    /// Nobody is asked, and pages tell the day of their review alone.
+    #[default]
+    Unasked,
+    /// The installed git.
+    Git,
+}
+
 /// A decision to publish.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publish {
@@ -133,6 +145,7 @@ impl Default for Config {
             base_url: None,
             repository: None,
             branch: "main".to_owned(),
+            history: Record::default(),
             theme: "default".to_owned(),
             profile: Profile::default(),
             paper: Paper::default(),

@@ -1,8 +1,9 @@
 //! Everything, joined.
 
 use super::{
-    Checklist, ChecklistId, Competency, CompetencyId, Config, Fact, Guide, GuideId, Item, ItemId,
-    Kit, KitId, Loop, LoopId, Picture, Role, RoleId, Scale, ScaleId, Slug, Term, Topic, TopicId,
+    Changes, Checklist, ChecklistId, Competency, CompetencyId, Config, Fact, Guide, GuideId,
+    History, Item, ItemId, Kit, KitId, Loop, LoopId, Picture, Role, RoleId, Scale, ScaleId, Slug,
+    Term, Topic, TopicId,
 };
 use crate::source::SourceId;
 
@@ -44,6 +45,7 @@ pub struct Parts {
 pub struct Handbook {
     config: Config,
     parts: Parts,
+    history: History,
 }
 
 macro_rules! arenas {
@@ -65,7 +67,11 @@ macro_rules! arenas {
 impl Handbook {
     /// Joins a configuration and its content.
     pub(crate) fn new(config: Config, parts: Parts) -> Self {
-        Self { config, parts }
+        Self {
+            config,
+            parts,
+            history: History::default(),
+        }
     }
 
     /// Adds the pictures that prose may show.
@@ -73,6 +79,17 @@ impl Handbook {
     pub(crate) fn with_pictures(mut self, pictures: Vec<Picture>) -> Self {
         self.parts.pictures = pictures;
         self
+    }
+
+    /// Adds who changed its files, and when.
+    #[must_use]
+    pub fn with_history(self, history: History) -> Self {
+        Self { history, ..self }
+    }
+
+    /// Returns who changed a source, and when, if anybody asked.
+    pub fn changes(&self, source: SourceId) -> Option<&Changes> {
+        self.history.get(self.path_of(source)?)
     }
 
     /// Returns the site's settings.

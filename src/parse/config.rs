@@ -3,7 +3,7 @@
 mod runners;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Config, Paper, Profile, Publish, Slug};
+use crate::model::{Config, Paper, Profile, Publish, Record, Slug};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::suggest;
 use crate::yaml::fields::FromNode;
@@ -40,6 +40,8 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     config.base_url = base_url(&mut fields, out);
     config.repository = web(&mut fields, "repository", out);
     set(&mut config.branch, text(fields.optional("branch", out)));
+    let records = [("none", Record::Unasked), ("git", Record::Git)];
+    config.history = super::item::choice(&mut fields, "history", &records, out).unwrap_or_default();
     set(&mut config.theme, theme(&mut fields, out));
     let profiles = [("internal", Profile::Internal), ("public", Profile::Public)];
     config.profile =

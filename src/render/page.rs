@@ -27,6 +27,8 @@ pub struct Page<'a> {
     pub canonical: Option<String>,
     /// Where its source can be changed.
     pub edit: Option<String>,
+    /// Its last change, if the settings ask for it.
+    pub changed: Option<Changed>,
     /// Its language, if it is not the site's.
     pub language: Option<String>,
 }
@@ -44,15 +46,22 @@ impl<'a> Page<'a> {
             .base_url
             .as_ref()
             .map(|base| format!("{base}{path}"));
+        let (config, title) = (cx.handbook.config(), title.into());
+        // Until somebody says more.
+        let description = format!(
+            "{title}. {}",
+            config.tagline.as_ref().unwrap_or(&config.title)
+        );
         Self {
             url: path.as_str(),
             root: path.to_root(),
             kind,
-            title: title.into(),
-            description: String::new(),
+            title,
+            description,
             section: "",
             canonical,
             edit: None,
+            changed: None,
             language: None,
         }
     }
@@ -67,7 +76,9 @@ impl<'a> Page<'a> {
     /// Says in one sentence what is on it.
     #[must_use]
     pub fn description(mut self, text: &str) -> Self {
-        self.description = shorten(text, 200);
+        if !text.is_empty() {
+            self.description = shorten(text, 200);
+        }
         self
     }
 
@@ -76,6 +87,10 @@ impl<'a> Page<'a> {
     pub fn made_from(mut self, cx: &Context<'_>, source: SourceId) -> Self {
         let config = cx.handbook.config();
         let path = cx.handbook.path_of(source);
+        self.changed = cx.handbook.changes(source).map(|changes| Changed {
+            day: Day::new(cx, changes.last),
+            authors: changes.authors.join(", "),
+        });
         self.edit = config
             .repository
             .as_deref()
@@ -92,6 +107,15 @@ impl<'a> Page<'a> {
             });
         self
     }
+}
+
+/// The last change of a page's source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    /// Its day.
+    pub day: Day,
+    /// Everyone who changed it, whoever did most first.
+    pub authors: String,
 }
 
 /// Returns the address of the search page with a query, from the site's root.
@@ -122,7 +146,7 @@ fn hex(number: u8) -> char {
 }
 
 /// Cuts a text at a word, so that it is at most so many characters long.
-fn shorten(text: &str, limit: usize) -> String {
+pub(super) fn shorten(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }

@@ -2,6 +2,7 @@
 //!
 //! [`render`] plans the pages, refuses two that claim one address, and draws them in parallel.
 
+mod announce;
 mod exercise;
 mod fixed;
 mod home;
@@ -16,6 +17,8 @@ mod subjects;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+
+pub use self::announce::FEED;
 
 use super::shelf::Shelf;
 use super::{Context, Write};
@@ -77,6 +80,7 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         .into_iter()
         .for_each(|findings| found.append(findings));
     fixed::files(cx, write)?;
+    announce::render(cx, &jobs, write)?;
     Ok(found)
 }
 

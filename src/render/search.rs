@@ -34,7 +34,8 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
         )?;
     }
     let path = SitePath::new("search.html");
-    let page = Page::new(cx, &path, "search", cx.strings.text("search.title"));
+    let page = Page::new(cx, &path, "search", cx.strings.text("search.title"))
+        .description(cx.strings.text("search.about"));
     cx.publish(
         &path,
         (

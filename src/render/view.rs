@@ -38,6 +38,8 @@ struct Site<'a> {
     /// `on` while the site is served at work.
     reload: Option<&'static str>,
     repository: &'a Option<String>,
+    /// The address of the feed of new and changed pages, if the site has one.
+    feed: Option<&'static str>,
     /// The newest review of any item.
     checked: Option<String>,
 }
@@ -70,6 +72,7 @@ impl<'a> Globals<'a> {
             internal,
             reload: (settings.reload == Reload::On).then_some("on"),
             repository: &config.repository,
+            feed: settings.is_announced().then_some(super::pages::FEED),
             checked: newest.map(|day| super::page::written(strings, day)),
         };
         let tasks = handbook

@@ -378,6 +378,11 @@ pub(super) const CONFIG: &[Field] = &[
     may("language", Text, "Language of the content."),
     may("base_url", Text, "Where the site will live."),
     may("repository", Text, "Where its source lives."),
+    may(
+        "history",
+        One(&["none", "git"]),
+        "Whether pages name their last change and its authors, from git.",
+    ),
     may("branch", Text, "Branch for links to the source."),
     may("theme", Id, "A folder under `themes/`."),
     may("profile", AUDIENCE, "Who will read the site."),

@@ -144,6 +144,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files! {
     "templates/parts/masthead.html"
     "templates/parts/open-all.html"
     "templates/parts/policy.html"
+    "templates/parts/preview.html"
     "templates/parts/rating.html"
     "templates/parts/recto-exercise.html"
     "templates/parts/recto.html"

@@ -10,6 +10,7 @@ mod command;
 mod diagnostics;
 mod handbook;
 mod layers;
+mod metadata;
 mod publish;
 mod robustness;
 mod run;

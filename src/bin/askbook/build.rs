@@ -13,7 +13,7 @@ use askbook::{Built, Checked, Diagnostics, Error, Handbook};
 use crate::args::BuildArgs;
 use crate::browser::Browser;
 use crate::printer::Printer;
-use crate::{Exit, settings};
+use crate::{Exit, git, settings};
 
 /// Builds the site.
 pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Result<Exit, Error> {
@@ -40,6 +40,7 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
         ));
         return Ok(Exit::Findings);
     }
+    let handbook = git::dated(root, handbook)?;
     let mut drawing = settings::render(&project, args.profile, args.base_url.as_deref())?;
     let browser = args
         .pdf

@@ -1,11 +1,12 @@
-//! Files of an earlier revision, asked of the installed git.
+//! Files of an earlier revision, and the record of changes, asked of the installed git.
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use askbook::Error;
+use askbook::model::{Date, History, Record};
 use askbook::source::Sources;
+use askbook::{Error, Handbook};
 
 /// Reads the questions and exercises of a revision.
 pub(crate) fn content_at(root: &Path, revision: &str) -> Result<Sources, Error> {
@@ -53,6 +54,49 @@ pub(crate) fn content_at(root: &Path, revision: &str) -> Result<Sources, Error> 
         rest = next.get(1..).unwrap_or_default();
     }
     Ok(sources)
+}
+
+/// Adds who changed the files of a handbook, and when, if its settings ask for it.
+pub(crate) fn dated(root: &Path, handbook: Handbook) -> Result<Handbook, Error> {
+    match handbook.config().history {
+        Record::Unasked => Ok(handbook),
+        Record::Git => Ok(handbook.with_history(history(root)?)),
+    }
+}
+
+/// Reads the record of changes to the content.
+fn history(root: &Path) -> Result<History, Error> {
+    let shallow = text(&ask(root, &["rev-parse", "--is-shallow-repository"], "")?);
+    if shallow.trim() == "true" {
+        return Err(Error::Refused(
+            "`history: git` needs the whole history, and this clone was cut short; fetch it with `git fetch --unshallow`, \
+             or `fetch-depth: 0` in a workflow"
+                .to_owned(),
+        ));
+    }
+    // A commit is a line with its day and its author, then the names of its files; a zero ends each.
+    let log = [
+        "log",
+        "--relative",
+        "--no-renames",
+        "--name-only",
+        "-z",
+        "--format=%x01%as%x02%aN%x02",
+        "--",
+        "content",
+    ];
+    let log = text(&ask(root, &log, "")?);
+    let commits = log.split('\u{1}').filter_map(|commit| {
+        let mut parts = commit.splitn(3, '\u{2}');
+        let (day, name) = (Date::parse(parts.next()?)?, parts.next()?);
+        let paths = parts
+            .next()?
+            .split('\0')
+            .map(|path| path.trim_matches('\n'))
+            .filter(|path| !path.is_empty());
+        Some((day, name, paths.collect()))
+    });
+    Ok(History::of(commits))
 }
 
 /// Reads the line that stands before an object: its size, and what follows the line.

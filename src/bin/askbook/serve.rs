@@ -19,7 +19,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, ne
 
 use crate::args::ServeArgs;
 use crate::printer::Printer;
-use crate::{Exit, settings};
+use crate::{Exit, git, settings};
 use site::Shared;
 
 /// Editors write a file in several steps; this long nothing may happen before a rebuild.
@@ -70,6 +70,7 @@ fn rebuild(
     } = askbook::check(&project, settings::day_or_today(None)?);
     let mut files = BTreeMap::new();
     if !diagnostics.has_errors() {
+        let handbook = git::dated(root, handbook)?;
         let mut drawing = settings::render(&project, args.profile, None)?;
         drawing.drafts = Drafts::Shown;
         drawing.reload = Reload::On;

@@ -82,7 +82,14 @@ fn document(
 ) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let path = SitePath::new(form.url(kit));
-    let page = Page::new(cx, &path, kind(form), title(desk, kit, form)).section("kits");
+    let rated: Vec<_> = view.competencies.iter().map(|rated| rated.title).collect();
+    let page = Page::new(cx, &path, kind(form), title(desk, kit, form))
+        .section("kits")
+        .description(&format!(
+            "{}: {}",
+            cx.strings.text("kit.rated_here"),
+            rated.join(", ")
+        ));
     let page = match kit.span {
         Some(span) => page.made_from(cx, span.source),
         None => page,

@@ -38,7 +38,7 @@ pub(crate) struct KitView<'a> {
     closing: Vec<Row>,
     /// Pages for after the interview.
     behind: Vec<Row>,
-    competencies: Vec<Rated<'a>>,
+    pub(super) competencies: Vec<Rated<'a>>,
     scales: Vec<ScaleView<'a>>,
     /// One sheet an item, in order.
     pub(crate) sheets: Vec<Sheet<'a>>,
@@ -69,9 +69,9 @@ struct Link<'a> {
 
 /// A competency that the kit rates.
 #[derive(Debug, Serialize)]
-struct Rated<'a> {
+pub(super) struct Rated<'a> {
     id: &'a str,
-    title: &'a str,
+    pub(super) title: &'a str,
     scale: &'a str,
     /// Numbers of the sheets that rate it.
     fed_by: Vec<String>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Desk;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
-use crate::model::ItemId;
+use crate::model::{ItemId, Profile};
 use crate::path::SitePath;
 use crate::render::page::{Link, Page};
 use crate::render::{Context, Write};
@@ -28,6 +28,7 @@ struct Moved<'a> {
 pub(super) fn not_found(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let mut page = Page::new(cx, desk.path, "missing", cx.strings.text("missing.title"));
+    page = page.description(cx.strings.text("missing.lede"));
     // A host shows this page at any address, so its links begin at the site's own root.
     page.root = root_path(cx.settings.base_url.as_deref());
     page.canonical = None;
@@ -69,10 +70,15 @@ pub(super) fn moved(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Dia
 
 /// Hands on the files that hosts and robots read.
 pub(super) fn files(cx: &Context<'_>, write: &Write<'_>) -> Result<(), Error> {
-    let robots = if cx.is_internal() {
-        "User-agent: *\nDisallow: /\n"
-    } else {
-        "User-agent: *\nAllow: /\n"
+    let robots = match (&cx.settings.base_url, cx.settings.profile) {
+        (_, Profile::Internal) => "User-agent: *\nDisallow: /\n".to_owned(),
+        (None, Profile::Public) => "User-agent: *\nAllow: /\n".to_owned(),
+        (Some(base), Profile::Public) => {
+            format!(
+                "User-agent: *\nAllow: /\nSitemap: {base}{}\n",
+                super::announce::SITEMAP
+            )
+        }
     };
     let noindex = if cx.is_internal() {
         "  X-Robots-Tag: noindex\n"

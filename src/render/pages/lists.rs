@@ -122,10 +122,18 @@ fn draw_items(
     let rows = items.iter().skip((number - 1) * ROWS).take(ROWS);
     let title = cx.strings.text(&format!("nav.{folder}")).to_owned();
     let leaves = (1..=count).filter(|_| count > 1);
+    let lede = cx.strings.count(&format!("count.{folder}"), items.len());
+    let tab = match number {
+        1 => title.clone(),
+        _ => format!("{title}, {number}"),
+    };
+    let about = format!("{lede}. {}", cx.strings.text("lists.sort"));
     let view = ItemList {
-        page: Page::new(cx, desk.path, "list", &title).section(folder),
+        page: Page::new(cx, desk.path, "list", tab)
+            .section(folder)
+            .description(&about),
         title,
-        lede: cx.strings.count(&format!("count.{folder}"), items.len()),
+        lede,
         rows: rows
             .map(|&id| Row::new(cx, desk.path, cx.handbook.item(id)))
             .collect(),

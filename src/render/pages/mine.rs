@@ -45,7 +45,9 @@ pub(super) fn draw(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Err
     let url = format!("assets/items.{}.js", &hash[..10]);
     write(SitePath::new(&url), script.into_bytes())?;
     let view = View {
-        page: Page::new(cx, desk.path, "my-kit", cx.strings.text("mine.title")).section("mine"),
+        page: Page::new(cx, desk.path, "my-kit", cx.strings.text("mine.title"))
+            .section("mine")
+            .description(cx.strings.text("mine.lede")),
         slots: SLOTS,
         items: url,
     };

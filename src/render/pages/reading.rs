@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::html::Html;
 use crate::links::{self, Place};
-use crate::markdown::headings;
-use crate::model::{ChecklistId, GuideId, Slug, Tick, Visibility};
+use crate::markdown::{headings, plain};
+use crate::model::{Checklist, ChecklistId, GuideId, Slug, Tick, Visibility};
 use crate::render::Write;
 use crate::render::page::{Day, Link, Page};
 use crate::render::pen::Pen;
@@ -145,6 +145,7 @@ pub(super) fn checklist(
     let view = ChecklistView {
         page: Page::new(cx, desk.path, "checklist", &list.title)
             .section("checklists")
+            .description(&about(list))
             .made_from(cx, list.source),
         crumbs,
         title: &list.title,
@@ -165,6 +166,16 @@ pub(super) fn checklist(
     cx.publish(desk.path, ("checklist.html", &view), write)
 }
 
+/// Tells a checklist by its first lines.
+fn about(list: &Checklist) -> String {
+    let lines: Vec<_> = list
+        .items
+        .iter()
+        .map(|tick| plain(&tick.text.markdown))
+        .collect();
+    lines.join(" ")
+}
+
 pub(super) fn glossary(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let (cx, terms) = (desk.cx, desk.cx.handbook.terms());
     let pen = Pen::new(cx, desk.path);
@@ -177,7 +188,8 @@ pub(super) fn glossary(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics,
     };
     let view = GlossaryView {
         page: Page::new(cx, desk.path, "glossary", cx.strings.text("nav.glossary"))
-            .section("glossary"),
+            .section("glossary")
+            .description(cx.strings.text("glossary.lede")),
         terms: terms
             .iter()
             .map(|term| Entry {
