@@ -10,8 +10,8 @@
   const mm = 96 / 25.4;
   // Within the margins; a hair less, since browsers round.
   const papers = {
-    a4: { width: 173 * mm - 0.5, height: 258 * mm - 1 },
-    letter: { width: 178.9 * mm - 0.5, height: 240.4 * mm - 1 },
+    a4: { width: 172.6 * mm - 0.5, height: 258 * mm - 1 },
+    letter: { width: 178.5 * mm - 0.5, height: 240.4 * mm - 1 },
   };
   const lengths = new CSSStyleSheet(); // Not style attributes: copies of those would break the policy.
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, lengths];
