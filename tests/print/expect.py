@@ -88,7 +88,7 @@ def main():
         "ratings": len(chosen),
         "note_pages": len(questions),
         "note_lines": 6,
-        "toc_entries": len(chosen) + 3,
+        "toc_entries": len(chosen) + 2,
     }
     expected = {
         "kit": kit_form,
