@@ -64,7 +64,7 @@ def question(n: int) -> str:
     anchors = "\n".join(f"- {level}: Evidence {level} of item {n}, at some length so that the column has lines to fill, {extra[:30]}" for level in (1, 2, 3, 4))
     return f"""---
 id: stress-{n:02}
-title: Item {n} about {extra[:40]} and more
+title: Item {n} about {["a long word", "a path", "Chinese", "Hebrew", "a title that takes two lines in every form of it"][n % 5]}
 type: knowledge
 roles: [backend]
 topics: [threads]
@@ -110,8 +110,8 @@ def main() -> None:
     root = pathlib.Path(sys.argv[1])
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(BASE, root)
-    picture(root / "content" / "assets" / "wide.png", 900, 120)
-    picture(root / "content" / "assets" / "tall.png", 300, 900)
+    picture(root / "content" / "assets" / "wide.png", 1500, 200)
+    picture(root / "content" / "assets" / "tall.png", 700, 2100)
     for n in range(COUNT):
         (root / "content" / "questions" / f"stress-{n:02}.md").write_text(question(n), encoding="utf-8")
     refs = "".join(f"  - ref: stress-{n:02}\n" for n in range(COUNT))
