@@ -35,6 +35,7 @@ pub mod listing;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod outside;
 pub mod parse;
 pub mod path;
 pub mod plan;

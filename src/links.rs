@@ -3,7 +3,10 @@
 //! Authors write ids, ids with their folder, or relative paths to content files; pages and
 //! validation resolve them with the very same function: [`resolve`].
 
-use crate::markdown::headings;
+mod parts;
+
+pub use parts::parts;
+
 use crate::model::{
     ChecklistId, CompetencyId, GuideId, Handbook, ItemId, KitId, RoleId, Slug, TopicId,
 };
@@ -229,35 +232,8 @@ fn term_anchor(handbook: &Handbook, place: Place, path: &str) -> Option<String> 
 }
 
 fn has_part(handbook: &Handbook, place: Place, anchor: &str) -> bool {
-    let in_text = |markdown: &str| {
-        headings(markdown)
-            .iter()
-            .any(|heading| heading.id == anchor)
-    };
-    match place {
-        Place::Item(_) => ITEM_PARTS.contains(&anchor),
-        Place::Guide(id) => in_text(&handbook.guide(id).body.markdown),
-        Place::Role(id) => {
-            let role = handbook.role(id);
-            let asked = role
-                .internal_questions
-                .iter()
-                .any(|question| question.id.as_str() == anchor);
-            asked || in_text(&role.body.markdown)
-        }
-        Place::Glossary => handbook
-            .terms()
-            .iter()
-            .any(|term| term.anchor.as_str() == anchor),
-        Place::Handout(_)
-        | Place::Checklist(_)
-        | Place::Kit(_)
-        | Place::Topic(_)
-        | Place::Competency(_)
-        | Place::List(_)
-        | Place::Asset
-        | Place::Here => true,
-    }
+    let parts = parts(handbook, place);
+    parts.is_none_or(|parts| parts.iter().any(|part| part == anchor))
 }
 
 /// Returns whether a link to a part of its own page, such as `#ratings`, finds it there.
@@ -268,10 +244,13 @@ pub fn has_own_part(handbook: &Handbook, markdown: &str, anchor: &str) -> bool {
             .flat_map(|(_, role)| &role.internal_questions)
     };
     ITEM_PARTS.contains(&anchor)
-        || headings(markdown)
-            .iter()
-            .any(|heading| heading.id == anchor)
+        || own_parts(markdown).iter().any(|part| part == anchor)
         || asked().any(|question| question.id.as_str() == anchor)
+}
+
+/// Lists the parts that a text gives to the page it stands on.
+pub fn own_parts(markdown: &str) -> Vec<String> {
+    parts::of_text(markdown)
 }
 
 /// Resolves a path to a content file; the anchor names an entry in files that hold many.

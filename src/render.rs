@@ -7,6 +7,7 @@
 pub mod alone;
 pub mod assets;
 pub mod counts;
+mod dangling;
 pub mod data;
 mod guard;
 pub mod kits;
@@ -145,10 +146,15 @@ pub fn render(
     write: &Write<'_>,
 ) -> Result<Diagnostics, Error> {
     let guard = guard::Guard::new(handbook, settings.profile);
+    let links = dangling::Watch::new(theme);
     let mut found = set_up((handbook, theme), settings, Binding::Site, |cx| {
-        outputs(cx, &guard.watch(write))
+        outputs(cx, &links.over(&guard.watch(write)))
     })?;
     found.append(guard.into_findings());
+    // A page that could not be drawn is told of already; links to it are no mistake.
+    if !found.has_errors() {
+        found.append(links.into_findings());
+    }
     Ok(found)
 }
 

@@ -160,7 +160,7 @@ impl Theme {
     }
 
     /// Iterates over the files of the project's own layer.
-    fn own(&self) -> impl Iterator<Item = (&str, &File)> {
+    pub(crate) fn own(&self) -> impl Iterator<Item = (&str, &File)> {
         let files = self.files.iter().map(|(path, file)| (path.as_str(), file));
         files.filter(|(_, file)| matches!(file.layer, Layer::Project(_)))
     }

@@ -9,16 +9,17 @@ mod prose;
 mod ratings;
 mod reading;
 mod sheet;
+mod unfinished;
 mod wording;
 
 use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::highlight;
 use crate::markdown;
-use crate::model::{Config, Prose, Status};
+use crate::model::{Config, Prose};
 use crate::parse::Drafts;
 use crate::parse::draft::{BodyDraft, ExerciseDraft, ItemDraft, QuestionDraft};
 use crate::path::has_extension;
@@ -26,8 +27,6 @@ use crate::source::{Source, SourceId, Sources, Span, Spanned, is_direction_mark}
 use crate::suggest;
 use reading::{Place, Reading};
 
-/// What templates put before text that only the author knows.
-const TO_FILL_IN: &str = "…";
 /// School grade that an ask stays within.
 const ASK_GRADE: u32 = 10;
 /// School grade that a guide stays within.
@@ -37,6 +36,7 @@ const GUIDE_GRADE: u32 = 12;
 pub fn validate(drafts: &Drafts, config: &Config, sources: &Sources, out: &mut Diagnostics) {
     for (id, source) in sources.iter() {
         direction_marks(id, source, out);
+        unfinished::pages(id, source, out);
     }
     let items: Vec<_> = drafts
         .items
@@ -120,7 +120,7 @@ fn item(draft: &ItemDraft, config: &Config, sources: &Sources, out: &mut Diagnos
         .into_iter()
         .map(|(text, place)| Reading::of(text, place, out))
         .collect();
-    let readings = finished(draft, readings, out);
+    let readings = unfinished::sort_out(draft, readings, out);
     look_fors(draft, out);
     ratings::check(draft, &readings, out);
     match &draft.body {
@@ -139,42 +139,6 @@ fn item(draft: &ItemDraft, config: &Config, sources: &Sources, out: &mut Diagnos
         if draft.sources.is_empty() {
             wording::unsourced(&readings, out);
         }
-    }
-}
-
-/// Sorts out what still begins with the mark of a template; a draft may.
-fn finished<'p>(
-    draft: &ItemDraft,
-    readings: Vec<Reading<'p>>,
-    out: &mut Diagnostics,
-) -> Vec<Reading<'p>> {
-    let (open, done): (Vec<_>, Vec<_>) = readings
-        .into_iter()
-        .partition(|reading| reading.prose.markdown.starts_with(TO_FILL_IN));
-    for reading in open {
-        let first = reading.prose.part(0..TO_FILL_IN.len());
-        let finding = Diagnostic::new(Code::Unfinished, first, "this is still to be filled in")
-            .advise("write your own words over the whole text, and remove the mark");
-        out.push(eased(finding, draft));
-    }
-    let named = |source: &&crate::model::SourceRef| source.title.starts_with(TO_FILL_IN);
-    if let Some(source) = draft.sources.iter().find(named) {
-        let message = format!("the source `{}` is still to be filled in", source.title);
-        let finding = Diagnostic::new(Code::Unfinished, draft.slug.span, message)
-            .advise("name a real source, or remove the line");
-        out.push(eased(finding, draft));
-    }
-    done
-}
-
-/// What is still to be filled in is no mistake in a draft.
-fn eased(finding: Diagnostic, draft: &ItemDraft) -> Diagnostic {
-    match draft.status {
-        Status::Draft => Diagnostic {
-            severity: Severity::Info,
-            ..finding
-        },
-        Status::Review | Status::Published | Status::Retired => finding,
     }
 }
 

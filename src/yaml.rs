@@ -158,7 +158,7 @@ impl Builder<'_> {
                 self.text_node(text, range)
             }
             Raw::List(list) => {
-                let list: Vec<_> = list.into_iter().map(|raw| self.node(raw)).collect();
+                let list: Vec<_> = list.into_iter().map(|raw| self.entry(raw)).collect();
                 let span = self.around(&range, list.last().map(|node| node.span));
                 Node {
                     value: Value::List(list),
@@ -184,6 +184,37 @@ impl Builder<'_> {
                 }
             }
         }
+    }
+
+    /// An entry of a list, which may be a text that YAML reads as something else.
+    fn entry(&mut self, raw: serde_saphyr::Spanned<Raw>) -> Node {
+        let range = self.range(&raw);
+        let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[range.start..].find('\n');
+        let end = end.map_or(self.text.len(), |at| range.start + at);
+        match &raw.value {
+            Raw::Null => {
+                let remark = self.text[line..range.start].find(" #");
+                if let Some(lost) = remark.and_then(|at| self.cut_by_hash(line + at)) {
+                    return self.text_node(self.text[lost.clone()].to_owned(), lost);
+                }
+            }
+            Raw::Map(map) if self.text[line..range.start].trim_start() == "- " => {
+                let written = self.text[range.start..end].trim_end();
+                if let [(key, _)] = map.as_slice()
+                    && key.value.contains(' ')
+                    && written.starts_with(key.value.as_str())
+                    && written.len() > key.value.len() + 1
+                {
+                    let text = range.start..range.start + written.len();
+                    let place = self.span(text.clone());
+                    self.traps.push(syntax::split_by_colon(place, written));
+                    return self.text_node(written.to_owned(), text);
+                }
+            }
+            _ => {}
+        }
+        self.node(raw)
     }
 
     fn pair(

@@ -92,7 +92,7 @@ codes! {
     KitOverTime "kit-over-time" Error "The plan would not fit into the slot that the candidate was promised.";
     KitUnderTime "kit-under-time" Warning "More than a tenth of the slot is left over.";
     KitNoClose "kit-no-close" Error "Every candidate gets an opening, time for their own questions and a close.";
-    KitCoverage "kit-coverage" Warning "A kit rates what its role requires, and no one thing most of the time.";
+    KitCoverage "kit-coverage" Warning "What is not asked cannot be rated, and one thing alone says little about the job.";
     KitOverlap "kit-overlap" Warning "The candidate would be asked nearly the same thing twice.";
     KitSeniority "kit-seniority" Warning "An item for another seniority rates the candidate against the wrong job.";
     Exposure "exposure" Info "A question that everyone can read beforehand tests reading, not the job.";
@@ -115,6 +115,9 @@ codes! {
     LinkScheme "link-scheme" Error "Only http, https, mailto and relative links are safe in a page.";
     AltText "alt-text" Error "A picture without words says nothing to someone who cannot see it.";
     HeadingOrder "heading-order" Warning "People who hear a page find their way by its headings, level by level.";
+    LinkDead "link-dead" Warning "A source that nobody can open proves nothing.";
+    LinkMoved "link-moved" Info "A redirect is kept for a while, not for ever.";
+    LinkUnasked "link-unasked" Warning "What was not asked is not known to be there.";
     LinkText "link-text" Warning "People who hear a page often hear its links alone.";
     PrintOverflow "print-overflow" Warning "An interviewer works from one sheet; what does not fit it is not seen in time.";
     PublishAudience "publish-audience" Error "A site with answers on it is public as soon as its address is known.";

@@ -45,6 +45,8 @@ pub struct Config {
     pub review_grace_days: u16,
     /// Texts that content may not repeat at length, as paths within the project.
     pub compare_with: Vec<Spanned<String>>,
+    /// Hosts, or beginnings of addresses, at which `check --external` does not ask.
+    pub external_allow: Vec<String>,
     /// Who may read what is published, if that was thought about.
     pub publish: Option<Publish>,
     /// Queries that the home page offers as examples.
@@ -164,6 +166,7 @@ impl Default for Config {
             rules: Vec::new(),
             review_grace_days: 90,
             compare_with: Vec::new(),
+            external_allow: Vec::new(),
             publish: None,
             search_examples: Vec::new(),
             runners: Vec::new(),

@@ -60,6 +60,8 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
         config.review_grace_days = days.value;
     }
     config.compare_with = fields.list("compare_with", out);
+    let allowed: Vec<Spanned<String>> = fields.list("external_allow", out);
+    config.external_allow = allowed.into_iter().map(|s| s.value).collect();
     config.publish = publish(&mut fields, out);
     audience(&config, fields.place("base_url"), out);
     fields.finish(out);

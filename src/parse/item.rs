@@ -264,9 +264,11 @@ impl Sections {
         };
         for section in cut {
             let place = body.part(section.heading.clone());
-            let name = known
-                .iter()
-                .find(|k| crate::markdown::sections::same_title(&section.title, k));
+            let exact = known.iter().find(|known| **known == section.title);
+            let name = exact.or_else(|| {
+                let mut all = known.iter();
+                all.find(|known| crate::markdown::sections::same_title(&section.title, known))
+            });
             let Some(&name) = name else {
                 let message = format!("unknown heading `{}`", section.title);
                 out.push(

@@ -10,6 +10,8 @@ use crate::parse::draft::{KitDraft, KitItemDraft, PickDraft, PlanDraft};
 use crate::plan::plan;
 use crate::source::{Span, Spanned};
 
+/// The stage whose kits need not rate all that the role requires.
+const SCREEN: &str = "screen";
 /// Length of a kit that the planner makes for a role without a kit file.
 const DEFAULT_SLOT: u16 = 60;
 /// Minutes of opening, candidate's questions and close in such a kit.
@@ -488,7 +490,7 @@ fn balance(kit: &Kit, place: Span, parts: &Parts, out: &mut Diagnostics) {
     let heaviest = ids.into_iter().find(|&id| minutes(Some(id)) * 2 > all);
     if let Some(id) = heaviest.filter(|_| rated > 2) {
         let message = format!(
-            "`{}` takes {} of the {all} minutes that are rated",
+            "`{}` takes {} of the {all} minutes that are rated, more than half",
             parts.competencies[id.index()].slug,
             minutes(Some(id))
         );
@@ -526,6 +528,14 @@ fn check(kit: &Kit, [slot, place]: [Span; 2], parts: &Parts, out: &mut Diagnosti
     if parts.roles[kit.role.index()].required.len() > 1 {
         balance(kit, place, parts, out);
     }
+    // A short first talk need not rate everything.
+    if kit.stage != SCREEN {
+        missing(kit, place, parts, out);
+    }
+}
+
+/// Reports what the role requires and nothing rates.
+fn missing(kit: &Kit, place: Span, parts: &Parts, out: &mut Diagnostics) {
     let rated = |competency: &CompetencyId| {
         kit.items
             .iter()

@@ -9,7 +9,7 @@ use super::names::Claims;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::links::{self, Destination, Place};
 use crate::markdown::{self, Scheme};
-use crate::model::{Handbook, Prose};
+use crate::model::{Handbook, Item, ItemId, Prose};
 use crate::parse::Drafts;
 use crate::source::Sources;
 use crate::suggest;
@@ -37,7 +37,8 @@ impl Linked {
 ///
 /// A link to an entry that is left out because of its own mistakes is not broken.
 pub fn check(handbook: &Handbook, linked: &Linked, sources: &Sources, out: &mut Diagnostics) {
-    let sound = ids(handbook);
+    // A list would be searched once for each name of the handbook.
+    let sound: BTreeSet<_> = ids(handbook).into_iter().collect();
     let unsound: BTreeSet<_> = linked
         .claims
         .names()
@@ -87,7 +88,7 @@ fn text(
             let help = if is_picture {
                 picture(handbook, address)
             } else {
-                help(handbook, from, address)
+                help(handbook, (from, prose), address)
             };
             out.push(Diagnostic::new(Code::RefBroken, prose.part(range), message).help(help));
         }
@@ -111,14 +112,19 @@ fn leads(handbook: &Handbook, (from, prose): (&str, &Prose), address: &str) -> b
 }
 
 /// A nearest id; or, where only the part of a page is wrong, the parts there are.
-fn help(handbook: &Handbook, from: &str, address: &str) -> String {
+fn help(handbook: &Handbook, (from, prose): (&str, &Prose), address: &str) -> String {
     if let Some(anchor) = address.strip_prefix('#') {
-        return format!("this page has no part `{anchor}`");
+        let there = match own_item(handbook, prose) {
+            Some(item) => links::parts(handbook, Place::Item(item)).unwrap_or_default(),
+            None => links::own_parts(&prose.markdown),
+        };
+        return missing_part("this page has no part", anchor, &there);
     }
     if let Some((page, anchor)) = address.split_once('#')
-        && links::resolve(handbook, from, page).is_some()
+        && let Some(found) = links::resolve(handbook, from, page)
     {
-        return format!("the page is there, but it has no part `{anchor}`");
+        let there = links::parts(handbook, found.place).unwrap_or_default();
+        return missing_part("the page is there, but it has no part", anchor, &there);
     }
     let ids = ids(handbook);
     match suggest::nearest(id_of(address), ids.iter().copied()) {
@@ -128,6 +134,41 @@ fn help(handbook: &Handbook, from: &str, address: &str) -> String {
                 .to_owned()
         }
     }
+}
+
+/// The item that a text belongs to.
+fn own_item(handbook: &Handbook, prose: &Prose) -> Option<ItemId> {
+    let holds = |item: &Item| {
+        item.span.source == prose.span.source
+            && item.span.start <= prose.span.start
+            && prose.span.end <= item.span.end
+    };
+    let mut items = handbook.items();
+    items.find(|(_, item)| holds(item)).map(|(id, _)| id)
+}
+
+/// Most parts that a help line lists.
+const MOST_PARTS: usize = 12;
+
+/// Says which parts a page has, the nearest alone if one is near.
+fn missing_part(what: &str, anchor: &str, there: &[String]) -> String {
+    let names = || there.iter().map(String::as_str);
+    if let Some(near) = suggest::nearest(anchor, names()) {
+        return format!("{what} `{anchor}`; did you mean `#{near}`?");
+    }
+    if there.is_empty() {
+        return format!("{what} `{anchor}`, and no other");
+    }
+    let listed: Vec<_> = names()
+        .take(MOST_PARTS)
+        .map(|name| format!("`#{name}`"))
+        .collect();
+    let more = if there.len() > MOST_PARTS {
+        " and more"
+    } else {
+        ""
+    };
+    format!("{what} `{anchor}`; it has {}{more}", listed.join(", "))
 }
 
 /// The id that an address means: its last part, as a file without its ending.

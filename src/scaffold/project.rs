@@ -1,6 +1,10 @@
 //! A small working handbook.
 
+use serde_json::{Map, json};
+
 use crate::model::Date;
+use crate::path::has_extension;
+use crate::schema;
 
 /// A file of a fresh handbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +40,42 @@ samples![
     ".gitignore",
 ];
 
+/// Where a build puts the schemas, as editors see it from the project.
+const SCHEMAS: &str = "./public/data/schema";
+
+/// Tells editors with the YAML language server which schema is for which files; Markdown has none.
+fn editor() -> String {
+    let yaml = schema::File::ALL
+        .into_iter()
+        .filter(|file| has_extension(file.pattern(), &["yaml"]));
+    let map: Map<_, _> = yaml
+        .map(|file| {
+            (
+                format!("{SCHEMAS}/{}.json", file.name()),
+                json!([file.pattern()]),
+            )
+        })
+        .collect();
+    let settings = json!({
+        "yaml.schemas": map,
+        "[markdown]": {"editor.wordWrap": "on"},
+        "files.eol": "\n",
+    });
+    format!("{settings:#}\n")
+}
+
+/// The extension that reads those settings.
+const EXTENSIONS: &str = "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n";
+
 /// Returns the files of a small handbook with one sample of every kind, dated today.
 pub fn project(title: &str, today: Date) -> Vec<File> {
     let review_by =
         Date::parse(&format!("{}{}", today.year() + 1, &today.to_string()[4..])).unwrap_or(today);
+    let editor = [
+        (".vscode/settings.json", editor()),
+        (".vscode/extensions.json", EXTENSIONS.to_owned()),
+    ];
+    let editor = editor.map(|(path, text)| File { path, text });
     SAMPLES
         .iter()
         .map(|(path, text)| File {
@@ -49,5 +85,6 @@ pub fn project(title: &str, today: Date) -> Vec<File> {
                 .replace("{{today}}", &today.to_string())
                 .replace("{{review_by}}", &review_by.to_string()),
         })
+        .chain(editor)
         .collect()
 }

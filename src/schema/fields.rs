@@ -413,6 +413,11 @@ pub(super) const CONFIG: &[Field] = &[
         TEXTS,
         "Files whose words content may not repeat at length.",
     ),
+    may(
+        "external_allow",
+        TEXTS,
+        "Hosts, or beginnings of addresses, at which `check --external` does not ask.",
+    ),
     may("publish", Map(PUBLISH), "Who may read what is published."),
     may(
         "runners",

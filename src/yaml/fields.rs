@@ -350,7 +350,9 @@ impl FromNode for u16 {
         let number = text.trim().parse().ok();
         if number.is_none() {
             let message = format!("`{key}` is a whole number, but this is `{text}`");
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            // `5.10` is five and a bit, `five 5` is five.
+            let whole = text.split('.').next().unwrap_or(text);
+            let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
             let example = if digits.is_empty() {
                 "5"
             } else {

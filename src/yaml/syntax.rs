@@ -115,6 +115,18 @@ pub(super) fn cut_by_comma(rest: Span) -> Diagnostic {
     .advise("put quotes around the whole text, or write it on a line of its own")
 }
 
+/// Reports a text of a list that a colon made a map of one field.
+pub(super) fn split_by_colon(text: Span, written: &str) -> Diagnostic {
+    let quoted = format!("\"{}\"", written.replace('\\', "\\\\").replace('"', "\\\""));
+    Diagnostic::new(
+        Code::YamlTrap,
+        text,
+        "a colon inside a text needs quotes around the text",
+    )
+    .help(format!("put quotes around it: `- {quoted}`"))
+    .fix(text, quoted)
+}
+
 /// Reports a text that ended early at ` #`.
 pub(super) fn cut_by_hash(rest: Span) -> Diagnostic {
     Diagnostic::new(
@@ -267,23 +279,21 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
             Some("use two spaces for each level".to_owned()),
         ));
     }
-    let body = line.text[indent..].trim_start_matches("- ");
-    let colon = body.find(": ")?;
-    let value = body[colon + 2..].trim();
-    let value_start = line.start + line.text.find(value)?;
+    let (key, value) = key_and_value(&line.text[indent..])?;
+    let value_start = line.end - line.text[indent..].len() + line.text[indent..].rfind(value)?;
     let range = value_start..value_start + value.len();
-    let quoted = Some(format!(
-        "put quotes around it: `{}: \"{}\"`",
-        &body[..colon],
-        value.replace('"', "\\\"")
-    ));
+    let escaped = value.replace('"', "\\\"");
+    let quoted = Some(match key {
+        Some(key) => format!("put quotes around it: `{key}: \"{escaped}\"`"),
+        None => format!("put quotes around it: `- \"{escaped}\"`"),
+    });
     match value.chars().next()? {
-        '|' | '>' => None,
+        '|' | '>' if opens_block(value) => None,
         quote @ ('"' | '\'') => {
             let help = cut_by_quote(value, quote)?;
             Some((range, "a quote ends the text before its end", Some(help)))
         }
-        '*' | '&' | '!' | '%' | '@' | '`' => Some((
+        '*' | '&' | '!' | '%' | '@' | '`' | '|' | '>' => Some((
             range,
             "a text that begins with this sign needs quotes",
             quoted,
@@ -303,13 +313,36 @@ fn trap_on(line: &Line<'_>) -> Option<Trap> {
             "a text that begins with a bracket needs quotes",
             quoted,
         )),
-        _ if value.contains(": ") || value.ends_with(':') => Some((
+        _ if value.contains(": ") || (key.is_some() && value.ends_with(':')) => Some((
             range,
             "a colon inside a text needs quotes around the text",
             quoted,
         )),
         _ => None,
     }
+}
+
+/// Splits a line into a field's name and its text; an entry of a list may have no name.
+fn key_and_value(line: &str) -> Option<(Option<&str>, &str)> {
+    let body = line.trim_start_matches("- ");
+    let is_entry = line.starts_with("- ");
+    match body.split_once(": ") {
+        Some((key, value)) if !is_entry || is_key(key) => Some((Some(key), value.trim())),
+        _ if is_entry => Some((None, body.trim())),
+        _ => None,
+    }
+}
+
+/// Returns whether `|` or `>` opens a block of text, and does not begin one.
+fn opens_block(value: &str) -> bool {
+    let rest = value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+    rest.is_empty() || rest.trim_start().starts_with('#')
+}
+
+/// Returns whether this is a field's name, and no text that holds a colon.
+fn is_key(text: &str) -> bool {
+    let sound = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    !text.is_empty() && text.chars().all(sound)
 }
 
 /// Returns the help for a quoted text that ends before its line does, if it is one.

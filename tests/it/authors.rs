@@ -2,5 +2,6 @@
 //! mistake passes in silence.
 
 mod mutations;
+mod outside;
 mod reports;
 mod schemas;

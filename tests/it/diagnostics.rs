@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use askbook::diagnostic::excerpt::{Layout, Style, report, tally};
 use askbook::model::Date;
+use askbook::outside::{self, Manners, Memory, Reply};
 use askbook::render::Settings;
 use askbook::run::{self, Packages, Reach};
 use askbook::source::Sources;
@@ -34,6 +36,33 @@ const BUILT: &[(Code, Break)] = &[
 
 /// Rules that only `askbook run` can see; their fixtures have a guide `samples`.
 const RUN: &[Code] = &[Code::CodeOutput, Code::CodeFails, Code::RunnerMissing];
+
+/// Rules that only `askbook check --external` can see.
+const OUTSIDE: &[Code] = &[Code::LinkDead, Code::LinkMoved, Code::LinkUnasked];
+
+/// Asks at addresses as a machine does that knows a few hosts, or none.
+fn ask_outside(project: &Project, code: Code) -> Diagnostics {
+    let status = |status, location: Option<&str>| Reply::Status {
+        status,
+        location: location.map(str::to_owned),
+        wait: None,
+    };
+    let ask = |_, url: &str| match url {
+        _ if code == Code::LinkUnasked => Reply::Silence("no such host".to_owned()),
+        "https://docs.firm.dev/old" => status(301, Some("/new")),
+        "https://docs.firm.dev/today" => status(302, Some("/2026")),
+        "https://docs.firm.dev/gone" => status(404, None),
+        "https://wiki.firm.dev/a" => Reply::Silence("no such host".to_owned()),
+        _ => status(200, None),
+    };
+    let hasty = Manners {
+        pause: Duration::ZERO,
+        ..Manners::default()
+    };
+    let memory = &mut Memory::default();
+    outside::check(project, &hasty, (memory, Date::parse(TODAY)), &ask)
+}
+
 fn renamed(sandbox: &Sandbox) {
     sandbox
         .remove("content/questions/shared-counter.md")
@@ -169,6 +198,9 @@ fn examine(sandbox: &Sandbox, code: Code, earlier: &Sources) -> (Diagnostics, St
         found.append(match built.unwrap() {
             Built::Published { diagnostics, .. } | Built::Refused(diagnostics) => diagnostics,
         });
+        if OUTSIDE.contains(&code) {
+            found.append(ask_outside(&project, code));
+        }
         if RUN.contains(&code) {
             let scratch = sandbox.root().to_path_buf();
             found.append(run_samples(&project, &checked.handbook, scratch));

@@ -1,8 +1,12 @@
 //! The command line as people type it.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use new::NewArgs;
 
 /// Turns a folder of interview questions into a searchable handbook and printable kits
 #[derive(Debug, Parser)]
@@ -64,7 +68,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Make a small working handbook in a folder
     Init(InitArgs),
-    /// Make a content file from a template
+    /// Make a question, a kit or anything else of a handbook from a template
     New(NewArgs),
     /// Build the site into a folder
     #[command(visible_alias = "b")]
@@ -100,52 +104,6 @@ pub(crate) struct InitArgs {
     /// Title of the handbook; made from the folder's name unless given
     #[arg(long)]
     pub(crate) title: Option<String>,
-}
-
-/// `askbook new`.
-#[derive(Debug, Args)]
-pub(crate) struct NewArgs {
-    /// What to make.
-    #[command(subcommand)]
-    pub(crate) what: New,
-}
-
-/// What `askbook new` makes.
-#[derive(Debug, Subcommand)]
-pub(crate) enum New {
-    /// Make a question
-    Question(NewQuestionArgs),
-}
-
-/// `askbook new question`.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  askbook new question asyncio-timeouts --role async --topic asyncio"
-)]
-pub(crate) struct NewQuestionArgs {
-    /// Id of the question: lower-case words joined by hyphens; it never changes
-    pub(crate) id: String,
-    /// Title; made from the id unless given
-    #[arg(long)]
-    pub(crate) title: Option<String>,
-    /// Role that asks it; may be given more than once
-    #[arg(long = "role", value_name = "ROLE")]
-    pub(crate) roles: Vec<String>,
-    /// Topic it is about; may be given more than once
-    #[arg(long = "topic", value_name = "TOPIC")]
-    pub(crate) topics: Vec<String>,
-    /// Competency it rates
-    #[arg(long)]
-    pub(crate) competency: Option<String>,
-    /// Seniority it suits
-    #[arg(long)]
-    pub(crate) level: Option<String>,
-    /// Type of question
-    #[arg(long = "type", value_name = "TYPE")]
-    pub(crate) kind: Option<String>,
-    /// Minutes on the clock, follow-ups included
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=60))]
-    pub(crate) minutes: u16,
 }
 
 /// Who will read a site.
@@ -325,7 +283,7 @@ impl KitArgs {
     reason = "a flag of the command line is a bool"
 )]
 #[command(
-    after_help = "Examples:\n  askbook check\n  askbook check --fix\n  askbook check --strict --format json\n  askbook check --since main"
+    after_help = "Examples:\n  askbook check\n  askbook check --fix\n  askbook check --strict --format json\n  askbook check --since main\n  askbook check --external"
 )]
 pub(crate) struct CheckArgs {
     /// How findings are written
@@ -340,6 +298,9 @@ pub(crate) struct CheckArgs {
     /// Also report ids that were there at this git revision and are gone
     #[arg(long, value_name = "REVISION")]
     pub(crate) since: Option<String>,
+    /// Also ask at every address outside whether it is still there
+    #[arg(long)]
+    pub(crate) external: bool,
     /// The day to judge review dates by; today unless given
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<String>,

@@ -10,7 +10,7 @@ use askbook::{Checked, Error, Handbook, fs};
 
 use crate::args::{CheckArgs, Format};
 use crate::printer::Printer;
-use crate::{Exit, git, settings};
+use crate::{Exit, git, outside, settings};
 
 /// Rounds of fixes: one may bring up the next, as a renamed field brings up its value.
 const ROUNDS: usize = 5;
@@ -29,8 +29,12 @@ pub(crate) fn run(root: &Path, args: &CheckArgs, printer: &mut Printer) -> Resul
     }
     let Checked {
         handbook,
-        diagnostics,
+        mut diagnostics,
     } = checked;
+    if args.external {
+        diagnostics.append(outside::check(&project, today)?);
+        diagnostics = diagnostics.sorted();
+    }
     let diagnostics = if args.strict {
         diagnostics.strict()
     } else {

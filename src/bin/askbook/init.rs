@@ -18,7 +18,7 @@ pub(crate) fn run(root: &Path, args: &InitArgs, printer: &mut Printer) -> Result
     let files = scaffold::project(&title, today);
     let taken = files
         .iter()
-        .find(|file| file.path != ".gitignore" && folder.join(file.path).exists());
+        .find(|file| !file.path.starts_with('.') && folder.join(file.path).exists());
     if let Some(file) = taken {
         let place = folder.join(file.path);
         return Err(Error::Refused(format!(

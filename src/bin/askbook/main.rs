@@ -10,6 +10,7 @@ mod init;
 mod kit;
 mod list;
 mod new;
+mod outside;
 mod printer;
 mod run;
 mod schema;

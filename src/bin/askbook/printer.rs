@@ -73,6 +73,21 @@ impl Printer {
         }
     }
 
+    /// Returns whether someone sits at the terminal who can be asked.
+    #[expect(clippy::unused_self, reason = "only who holds the printer may ask")]
+    pub(crate) fn may_ask(&self) -> bool {
+        std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// Asks, and returns the line that is typed; none at the end of input.
+    #[expect(clippy::unused_self, reason = "only who holds the printer may ask")]
+    pub(crate) fn ask(&mut self, question: &str) -> Option<String> {
+        say(question);
+        let mut line = String::new();
+        let read = std::io::stdin().read_line(&mut line).ok()?;
+        (read > 0).then(|| line.trim().to_owned())
+    }
+
     /// Says on a terminal how far a long work has come; the last step clears the line.
     pub(crate) fn progress(&self, done: usize, of: usize) {
         if self.loudness == Loudness::Quiet || !std::io::stderr().is_terminal() {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use askbook::diagnostic::excerpt::{Layout, Style, report};
 use askbook::model::Date;
+use askbook::parse::Kind;
+use askbook::schema::{self, File};
 use askbook::source::lines::position;
 
 use crate::support::package::ending;
@@ -128,6 +130,71 @@ fn mutations(sandbox: &Sandbox) -> Vec<Mutation> {
             add("leave a quote open at", Some(&open), vec![at + 1]);
         }
         all.extend(of_headings(path, &text));
+        all.extend(deletions(path, &text));
+        all.extend(reorderings(path, &text));
+    }
+    all
+}
+
+/// Lines that hold a required field of the file, left out.
+fn deletions(path: &'static str, text: &str) -> Vec<Mutation> {
+    let kind = Kind::of(path).unwrap();
+    let schema = schema::of(File::Content(kind));
+    let required: Vec<_> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_str())
+        .collect();
+    let lines: Vec<_> = text.lines().collect();
+    fields(text, path)
+        .into_iter()
+        .filter(|(at, key, value)| {
+            let is_top = lines[*at].starts_with(key.as_str());
+            is_top && !value.is_empty() && required.contains(&key.as_str())
+        })
+        .map(|(at, key, _)| Mutation {
+            what: format!("delete `{key}`"),
+            path,
+            text: with_line(text, at, None),
+            lines: vec![1],
+        })
+        .collect()
+}
+
+/// A line that opens something, and the first line of what it opens, the other way round.
+fn reorderings(path: &'static str, text: &str) -> Vec<Mutation> {
+    let lines: Vec<_> = text.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut all = Vec::new();
+    let mut swap = |what: String, one: usize, other: usize| {
+        let mut lines = lines.clone();
+        lines.swap(one, other);
+        all.push(Mutation {
+            what,
+            path,
+            text: lines.join("\n") + "\n",
+            // A heading within code is none, so its part is missing from the file.
+            lines: [1]
+                .into_iter()
+                .chain(one..=other + 3)
+                .filter(|line| *line > 1 || lines[one].starts_with("```") || one == 0)
+                .collect(),
+        });
+    };
+    for (at, key, value) in fields(text, path) {
+        if value.is_empty() && indent(lines[at + 1]) > indent(lines[at]) {
+            swap(format!("reorder `{key}` and what is below it"), at, at + 1);
+        }
+    }
+    for (at, line) in lines.iter().enumerate() {
+        let below = (at + 1..lines.len()).find(|&next| !lines[next].is_empty());
+        if let Some(below) = below.filter(|_| line.starts_with("## ")) {
+            swap(format!("reorder `{line}` and its first line"), at, below);
+        }
+        if at == 0 && *line == "---" {
+            swap("reorder the first two lines".to_owned(), 0, 1);
+        }
     }
     all
 }
@@ -165,6 +232,10 @@ fn no_mistake_passes_and_each_is_found_where_it_was_made() {
     assert_eq!(sound.status, Some(0), "{sound}");
     let all = mutations(&sandbox);
     assert!(all.len() >= 200, "{} mutations", all.len());
+    for way in ["delete", "misspell", "retype", "reorder"] {
+        let count = all.iter().filter(|m| m.what.starts_with(way)).count();
+        assert!(count >= 10, "{way}: {count}");
+    }
     let mut wrong = BTreeMap::new();
     for mutation in &all {
         let good = sandbox.read(mutation.path);

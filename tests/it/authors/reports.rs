@@ -219,3 +219,32 @@ fn what_is_covered_and_how_fresh_it_is_can_be_read_as_data() {
     sandbox.build();
     assert!(!sandbox.has("public/data/coverage.json"));
 }
+
+#[test]
+fn a_link_that_a_template_writes_is_followed() {
+    let sandbox = Sandbox::of("base");
+    sandbox.write("askbook.yaml", "title: Tiny\ntheme: house\n");
+    let template = |links: &str| {
+        let head = "{% extends \"default/question.html\" %}\n{% block after %}{{ super() }}";
+        sandbox.write(
+            "themes/house/templates/question.html",
+            format!("{head}\n{links}\n{{% endblock after %}}\n"),
+        );
+        sandbox.run(["build"])
+    };
+    let sound = template(
+        "<a href=\"{{ page.root }}questions/index.html\">all</a> <a href=\"#ask\">ask</a> \
+         <a href=\"../kits/backend.html#q1\">kit</a> <a href=\"https://example.org/\">out</a>",
+    );
+    assert_eq!(sound.status, Some(0), "{sound}");
+    let broken = template("<a href=\"../nowhere.html\">a</a>\n<a href=\"#no-part\">b</a>");
+    assert_eq!(broken.status, Some(1), "{broken}");
+    for words in [
+        "error[ref-broken]: `../nowhere.html` leads nowhere from `questions/shared-counter.html`",
+        "themes/house/templates/question.html:3:10",
+        "themes/house/templates/question.html:4:10",
+    ] {
+        assert!(broken.stderr.contains(words), "{words}: {broken}");
+    }
+    assert_eq!(broken.stderr.matches("error[").count(), 2, "{broken}");
+}

@@ -1,7 +1,10 @@
 //! `init`: a small handbook that works at once.
 
+use serde_json::Value;
+
 use super::{assert_refused, assert_status};
 use crate::support::Sandbox;
+use crate::support::package::ending;
 
 #[test]
 fn init_makes_a_handbook_that_is_sound_and_builds() {
@@ -13,7 +16,7 @@ fn init_makes_a_handbook_that_is_sound_and_builds() {
     --- stdout
 
     --- stderr
-    made a handbook of 15 files in `hiring-team`
+    made a handbook of 17 files in `hiring-team`
     next: cd hiring-team && askbook build
     ");
     for args in [
@@ -34,6 +37,21 @@ fn init_makes_a_handbook_that_is_sound_and_builds() {
         &sandbox.run(["init", "hiring-team"]),
         "is there already; choose an empty folder",
     );
+}
+
+#[test]
+fn editors_find_the_schema_of_each_yaml_file() {
+    let sandbox = Sandbox::empty();
+    assert_status(&sandbox.run(["init"]), 0);
+    sandbox.build();
+    let settings: Value = serde_json::from_str(&sandbox.read(".vscode/settings.json")).unwrap();
+    let schemas = settings["yaml.schemas"].as_object().unwrap();
+    for (schema, patterns) in schemas {
+        assert!(sandbox.has(schema.trim_start_matches("./")), "{schema}");
+        assert_eq!(ending(patterns[0].as_str().unwrap()), "yaml");
+    }
+    let kit = &schemas["./public/data/schema/kit.json"];
+    assert_eq!(kit[0], "content/kits/*.yaml");
 }
 
 #[test]
