@@ -8,7 +8,7 @@ mod parts;
 pub use parts::parts;
 
 use crate::model::{
-    ChecklistId, CompetencyId, GuideId, Handbook, ItemId, KitId, RoleId, Slug, TopicId,
+    ChecklistId, CompetencyId, GuideId, Handbook, ItemId, KitId, LoopId, RoleId, Slug, TopicId,
 };
 
 /// What a link points at.
@@ -24,6 +24,8 @@ pub enum Place {
     Checklist(ChecklistId),
     /// A kit.
     Kit(KitId),
+    /// A loop.
+    Loop(LoopId),
     /// A role.
     Role(RoleId),
     /// A topic.
@@ -52,12 +54,13 @@ pub struct Destination {
 }
 
 /// Folders of the site that have a list.
-pub const FOLDERS: [&str; 9] = [
+pub const FOLDERS: [&str; 10] = [
     "questions",
     "exercises",
     "guides",
     "checklists",
     "kits",
+    "loops",
     "roles",
     "topics",
     "competencies",
@@ -83,8 +86,8 @@ const ITEM_PARTS: [&str; 12] = [
 /// Finds where a link in a content file leads.
 ///
 /// `from` is the path of that file within the project, such as `content/guides/debrief.md`. A
-/// bare id is looked for among questions and exercises, guides, checklists, kits, roles, topics,
-/// competencies and the glossary, in this order; `folder/id` means exactly that; a relative path
+/// bare id is looked for among questions and exercises, guides, checklists, kits, loops, roles,
+/// topics, competencies and the glossary, in this order; `folder/id` means exactly that; a relative path
 /// to a `.md` or `.yaml` file means the page made of it; `assets/…` means a file. `None` is a
 /// link that points nowhere.
 pub fn resolve(handbook: &Handbook, from: &str, address: &str) -> Option<Destination> {
@@ -129,6 +132,7 @@ pub fn url(handbook: &Handbook, place: Place) -> String {
         Place::Guide(id) => page("guides", &handbook.guide(id).slug),
         Place::Checklist(id) => page("checklists", &handbook.checklist(id).slug),
         Place::Kit(id) => handbook.kit(id).url(),
+        Place::Loop(id) => handbook.one_loop(id).url(),
         Place::Role(id) => page("roles", &handbook.role(id).slug),
         Place::Topic(id) => page("topics", &handbook.topic(id).slug),
         Place::Competency(id) => page("competencies", &handbook.competency(id).slug),
@@ -160,6 +164,7 @@ fn bare(handbook: &Handbook, id: &str) -> Option<Place> {
         "guides",
         "checklists",
         "kits",
+        "loops",
         "roles",
         "topics",
         "competencies",
@@ -204,6 +209,7 @@ fn within(handbook: &Handbook, folder: &str, id: &str) -> Option<Place> {
         "guides" => find!(guides, Guide),
         "checklists" => find!(checklists, Checklist),
         "kits" => find!(kits, Kit),
+        "loops" => find!(loops, Loop),
         "roles" => find!(roles, Role),
         "topics" => find!(topics, Topic),
         "competencies" => find!(competencies, Competency),
@@ -283,6 +289,7 @@ fn within_list(handbook: &Handbook, folder: &str) -> Option<Place> {
         "guides" => handbook.guides().len() > 0,
         "checklists" => handbook.checklists().len() > 0,
         "kits" => handbook.kits().len() > 0,
+        "loops" => handbook.loops().len() > 0,
         "roles" => handbook.roles().len() > 0,
         "topics" => handbook.topics().len() > 0,
         "competencies" => handbook.competencies().len() > 0,

@@ -23,7 +23,7 @@ pub fn parts(handbook: &Handbook, place: Place) -> Option<Vec<String>> {
             terms.map(|term| term.anchor.as_str().to_owned()).collect()
         }
         Place::List(_) | Place::Handout(_) => Vec::new(),
-        Place::Asset | Place::Here => return None,
+        Place::Loop(_) | Place::Asset | Place::Here => return None,
     };
     if matches!(place, Place::Topic(_) | Place::Competency(_)) {
         parts.extend(handbook.config().levels.iter().cloned());

@@ -3,11 +3,14 @@
 //! [`render`] plans the pages, refuses two that claim one address, and draws them in parallel.
 
 mod announce;
+mod coverage;
 mod exercise;
 mod fixed;
+mod freshness;
 mod home;
 mod item;
 mod lists;
+mod loops;
 mod mine;
 mod question;
 mod reading;
@@ -25,7 +28,7 @@ use super::{Context, Write};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::links::{self, Place};
-use crate::model::{Body, ChecklistId, CompetencyId, GuideId, ItemId, RoleId, TopicId};
+use crate::model::{Body, ChecklistId, CompetencyId, GuideId, ItemId, LoopId, RoleId, TopicId};
 use crate::path::SitePath;
 
 /// A page that is to be drawn.
@@ -40,8 +43,19 @@ enum Job {
     Competency(CompetencyId),
     Guide(GuideId),
     Checklist(ChecklistId),
+    Loop(LoopId),
     Glossary,
     NotFound,
+    /// What the handbook covers.
+    Coverage,
+    /// What is due for review.
+    Freshness,
+    /// What was written or reviewed last.
+    Changes,
+    /// How to change something.
+    Contribute,
+    /// A guide for candidates as a page that can be shared: it leads nowhere.
+    Shared(GuideId),
     /// The kit that readers collect while browsing.
     Mine,
     /// An address that an item had before.
@@ -84,12 +98,29 @@ pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error>
     Ok(found)
 }
 
-fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
-    let book = cx.handbook;
-    let mut jobs = vec![
+/// Returns whether the site has a page for candidates to read beforehand.
+pub fn has_shared(handbook: &crate::model::Handbook) -> bool {
+    reading::shared(handbook).is_some()
+}
+
+/// The pages that every site has.
+fn single() -> [(SitePath, Job); 6] {
+    [
         (SitePath::new("index.html"), Job::Home),
         (SitePath::new("404.html"), Job::NotFound),
-    ];
+        (SitePath::new("coverage.html"), Job::Coverage),
+        (SitePath::new("freshness.html"), Job::Freshness),
+        (SitePath::new("changes.html"), Job::Changes),
+        (SitePath::new("contribute.html"), Job::Contribute),
+    ]
+}
+
+fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
+    let book = cx.handbook;
+    let mut jobs = Vec::from(single());
+    if let Some(id) = reading::shared(book) {
+        jobs.push((SitePath::new(reading::SHARED), Job::Shared(id)));
+    }
     for folder in lists::folders(cx) {
         let rows = if matches!(folder, "questions" | "exercises") {
             lists::items(cx, shelf.listed(), folder).len()
@@ -131,6 +162,10 @@ fn plan(cx: &Context<'_>, shelf: &Shelf) -> Vec<(SitePath, Job)> {
         );
     }
     if cx.is_internal() {
+        jobs.extend(
+            book.loops()
+                .map(|(id, _)| (at(Place::Loop(id)), Job::Loop(id))),
+        );
         jobs.push((SitePath::new("my-kit.html"), Job::Mine));
     }
     if !book.terms().is_empty() {
@@ -165,7 +200,13 @@ fn draw(desk: Desk<'_>, job: &Job, write: &Write<'_>) -> Result<Diagnostics, Err
         Job::Competency(id) => subjects::competency(desk, id, write),
         Job::Guide(id) => reading::guide(desk, id, write),
         Job::Checklist(id) => reading::checklist(desk, id, write),
+        Job::Loop(id) => loops::draw(desk, id, write),
         Job::Glossary => reading::glossary(desk, write),
+        Job::Coverage => coverage::draw(desk, write),
+        Job::Freshness => freshness::draw(desk, write),
+        Job::Changes => freshness::changes(desk, write),
+        Job::Contribute => fixed::contribute(desk, write),
+        Job::Shared(id) => reading::share(desk, id, write),
         Job::Mine => mine::draw(desk, write),
         Job::NotFound => fixed::not_found(desk, write),
         Job::Moved(id) => fixed::moved(desk, id, write),

@@ -20,6 +20,15 @@ pub struct Pen<'a> {
     prefix: &'a str,
     /// Added to the level of headings.
     shift: u8,
+    leads: Leads,
+}
+
+/// Where links of a text may lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leads {
+    Anywhere,
+    /// To a part of the page or out of the site: the page is handed to people who may see no other.
+    Away,
 }
 
 impl<'a> Pen<'a> {
@@ -30,6 +39,7 @@ impl<'a> Pen<'a> {
             page,
             prefix: "",
             shift: 0,
+            leads: Leads::Anywhere,
         }
     }
 
@@ -39,6 +49,15 @@ impl<'a> Pen<'a> {
         Self {
             prefix,
             shift,
+            ..self
+        }
+    }
+
+    /// Leaves out links to other pages of the site.
+    #[must_use]
+    pub fn handed_out(self) -> Self {
+        Self {
+            leads: Leads::Away,
             ..self
         }
     }
@@ -93,7 +112,9 @@ impl<'a> Pen<'a> {
         let Some(found) = links::resolve(handbook, from, address) else {
             return Target::Nowhere;
         };
-        if !self.is_reachable(found.place) {
+        let leads_on =
+            self.leads == Leads::Anywhere || matches!(found.place, Place::Asset | Place::Here);
+        if !leads_on || !self.is_reachable(found.place) {
             return Target::Nowhere;
         }
         let anchor = found
@@ -133,9 +154,10 @@ impl<'a> Pen<'a> {
                 cx.has_page(item) && (item.in_use() || cx.settings.drafts == Drafts::Shown)
             }
             Place::Guide(id) => cx.may_show(handbook.guide(id).visibility),
-            Place::Kit(_) | Place::Checklist(_) | Place::List("kits" | "checklists") => {
-                cx.is_internal()
-            }
+            Place::Kit(_)
+            | Place::Loop(_)
+            | Place::Checklist(_)
+            | Place::List("kits" | "loops" | "checklists") => cx.is_internal(),
             Place::Role(_)
             | Place::Topic(_)
             | Place::Competency(_)

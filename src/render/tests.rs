@@ -51,12 +51,16 @@ fn an_internal_site_has_every_page() {
         "404.html",
         "_headers",
         "checklists/before.html",
+        "changes.html",
         "checklists/index.html",
         "competencies/index.html",
         "competencies/runtime.html",
+        "contribute.html",
+        "coverage.html",
         "data/handbook.json",
         "exercises/fizzbuzz.html",
         "exercises/index.html",
+        "freshness.html",
         "glossary.html",
         "guides/index.html",
         "guides/rating-scale.html",
@@ -109,6 +113,49 @@ fn a_public_site_gives_nothing_away() {
     assert!(site["questions/gil.html"].contains("What does this print"));
     assert!(site["data/handbook.json"].contains("What does this print"));
     assert!(!site["questions/gil.html"].contains("noindex"));
+}
+
+const LOOP: &str = "title: Backend, whole\nrole: backend\nstages:\n  - {stage: technical, kit: backend, interviewers: 2}\ncoverage: {runtime: 3}\n";
+const EXPECT: &str = "---\ntitle: What to expect\nsummary: How it runs.\nreviewed_on: 2026-11-20\naudience: candidate\nvisibility: public\n---\n\nRead [the scale](rating-scale), [the rules](#rules) or <https://a.example/>.\n\n## Rules\n\nNone.\n";
+
+#[test]
+fn a_loop_says_what_is_rated_where_and_what_is_too_little() {
+    let book = sample::with([("content/loops/backend-loop.yaml", LOOP)]);
+    let site = site(&book, Profile::Internal);
+    assert!(site["loops/index.html"].contains("Backend, whole"));
+    let page = &site["loops/backend-loop.html"];
+    assert!(page.contains("../kits/backend.html"));
+    assert!(page.contains("class=\"n gap\">2<"), "two of three wanted");
+    let open = self::site(&book, Profile::Public);
+    assert!(!open.keys().any(|path| path.starts_with("loops/")));
+}
+
+#[test]
+fn the_page_for_candidates_leads_to_no_other_page() {
+    let book = sample::with([("content/guides/what-to-expect.md", EXPECT)]);
+    for profile in [Profile::Internal, Profile::Public] {
+        let site = site(&book, profile);
+        let page = &site["what-to-expect.html"];
+        let links: Vec<_> = page
+            .split("<a ")
+            .skip(1)
+            .filter_map(|rest| rest.split("href=\"").nth(1)?.split('"').next())
+            .collect();
+        assert_eq!(links, ["#rules", "https://a.example/"]);
+        assert!(site["guides/what-to-expect.html"].contains("../what-to-expect.html"));
+    }
+    let without = site(&sample::handbook(), Profile::Internal);
+    assert!(!without.contains_key("what-to-expect.html"));
+}
+
+#[test]
+fn coverage_counts_what_kits_may_use_and_names_what_is_missing() {
+    let site = site(&sample::handbook(), Profile::Internal);
+    let page = &site["coverage.html"];
+    assert!(page.contains("search.html?role=backend"), "{page}");
+    assert!(page.contains("kits/backend.html"));
+    let open = self::site(&sample::handbook(), Profile::Public);
+    assert!(!open["coverage.html"].contains("kits/"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::alone::Alone;
 use super::page::{Link, query};
 use super::{Context, Reload, Settings, assets};
-use crate::links::{self, Place};
+use crate::links::{self, FOLDERS, Place};
 use crate::markdown::text::anchor;
 use crate::model::{Handbook, Item, ItemId, Profile, RoleId, Status};
 use crate::path::SitePath;
@@ -20,6 +20,7 @@ pub struct Globals<'a> {
     site: Site<'a>,
     nav: Vec<Way<'a>>,
     more: Vec<Way<'a>>,
+    about: Vec<Way<'a>>,
     t: &'a Json,
     assets: &'a BTreeMap<String, String>,
     /// What a document carries that needs no other file.
@@ -96,13 +97,22 @@ impl<'a> Globals<'a> {
             ("questions", true),
             ("exercises", tasks),
             ("handouts", tasks),
+            ("loops", internal && handbook.loops().len() > 0),
             ("checklists", internal && handbook.checklists().len() > 0),
             ("glossary", !handbook.terms().is_empty()),
+        ]);
+        let about = ways(&[
+            ("what-to-expect", super::pages::has_shared(handbook)),
+            ("coverage", true),
+            ("freshness", true),
+            ("changes", true),
+            ("contribute", true),
         ]);
         Self {
             site,
             nav,
             more,
+            about,
             t: strings.tree(),
             assets: assets.urls(),
             alone: None,
@@ -123,10 +133,10 @@ impl<'a> Way<'a> {
             .and_then(|nav| nav.get(key))
             .and_then(Json::as_str)
             .unwrap_or(key);
-        let url = if key == "glossary" {
-            "glossary.html".to_owned()
-        } else {
+        let url = if FOLDERS.contains(&key) {
             format!("{key}/index.html")
+        } else {
+            format!("{key}.html")
         };
         Self { key, title, url }
     }

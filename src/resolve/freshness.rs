@@ -143,6 +143,23 @@ fn named(prose: &Prose, facts: &[Fact], today: Date) -> Option<Diagnostic> {
     )
 }
 
+/// Returns the last day on which a claim such as `python>=3.9` holds for a supported version, if it is known.
+pub fn support_of(claim: &str, facts: &[Fact]) -> Option<Date> {
+    Wanted::parse(claim)?.ends(facts)
+}
+
+/// Returns the last day on which a sample has run on a supported version, if it is known.
+pub fn proof_of(sample: &Sample, facts: &[Fact]) -> Option<Date> {
+    let end = |version: &String| {
+        let known = facts.iter().find(|fact| {
+            fact.product.eq_ignore_ascii_case(&sample.language) && fact.version == *version
+        });
+        known?.end_of_life
+    };
+    let ends: Option<Vec<_>> = sample.checked_with.iter().map(end).collect();
+    ends?.into_iter().max()
+}
+
 /// A claim such as `python>=3.9,<3.12`.
 struct Wanted<'a> {
     product: &'a str,
@@ -178,8 +195,13 @@ impl<'a> Wanted<'a> {
         })
     }
 
-    /// The day from which no supported version fits, if there is one.
+    /// The day from which no supported version fits, if that has come.
     fn ended(&self, facts: &[Fact], today: Date) -> Option<Date> {
+        self.ends(facts).filter(|last| *last < today)
+    }
+
+    /// The last day on which a supported version fits, if it is known.
+    fn ends(&self, facts: &[Fact]) -> Option<Date> {
         let known = facts
             .iter()
             .filter(|f| f.product.eq_ignore_ascii_case(self.product));
@@ -187,7 +209,7 @@ impl<'a> Wanted<'a> {
             .filter(|f| self.allows(&numbers(&f.version)))
             .collect();
         let ends: Option<Vec<_>> = fitting.iter().map(|f| f.end_of_life).collect();
-        ends?.into_iter().max().filter(|last| *last < today)
+        ends?.into_iter().max()
     }
 }
 
@@ -217,6 +239,11 @@ mod tests {
         ];
         let today = Date::parse("2026-11-21").unwrap();
         let ended = |claim: &str| Wanted::parse(claim).unwrap().ended(&facts, today);
+        assert_eq!(
+            support_of("python>=3.9", &facts),
+            facts.iter().filter_map(|fact| fact.end_of_life).max()
+        );
+        assert_eq!(support_of("cobol", &facts), None);
         assert_eq!(ended("python>=3.9"), None);
         assert_eq!(ended("python<3.11"), Date::parse("2026-10-31"));
         assert_eq!(ended("python==3.9"), Date::parse("2025-10-31"));

@@ -64,10 +64,10 @@ test('the print buttons print', () => visit({}, async (page) => {
 
 // Page numbers are counted with the paper's own sheet switched on, so no other may lay out print.
 test('no other style sheet arranges a kit on paper', () => visit({}, async (page) => {
-  for (const path of ['kits/backend.html', 'kits/backend-large.html', 'kits/backend-brief.html', 'exercises/fizzbuzz-handout.html']) {
+  for (const path of ['kits/backend.html', 'kits/backend-large.html', 'kits/backend-brief.html', 'handouts/fizzbuzz.html']) {
     await open(page, url(path));
     none(await page.evaluate(() => {
-      const own = document.querySelector('[data-paper]').sheet;
+      const own = document.querySelector('link[data-paper]').sheet;
       const arranging = (rule) => [...(rule.style ?? [])].filter((name) => !name.startsWith('--') && name !== 'color-scheme');
       const within = (rules, isPrint) => [...rules].flatMap((rule) => {
         const here = isPrint || /\bprint\b/.test(rule.media?.mediaText ?? '');

@@ -25,6 +25,33 @@ struct Moved<'a> {
     canonical: String,
 }
 
+/// For those who want to change something.
+#[derive(Debug, Serialize)]
+struct Contribute<'a> {
+    page: Page<'a>,
+    repository: Option<&'a str>,
+    issues: Option<String>,
+}
+
+pub(super) fn contribute(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    let cx = desk.cx;
+    let repository = cx.handbook.config().repository.as_deref();
+    let repository = repository.map(|address| address.trim_end_matches('/'));
+    // GitLab keeps its own pages under `-`.
+    let issues = repository.map(|address| {
+        let dash = if address.contains("gitlab") { "/-" } else { "" };
+        format!("{address}{dash}/issues")
+    });
+    let title = cx.strings.text("nav.contribute");
+    let page = Page::new(cx, desk.path, "contribute", title).section("contribute");
+    let view = Contribute {
+        page: page.description(cx.strings.text("contribute.lede")),
+        repository,
+        issues,
+    };
+    cx.publish(desk.path, ("contribute.html", &view), write)
+}
+
 pub(super) fn not_found(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
     let mut page = Page::new(cx, desk.path, "missing", cx.strings.text("missing.title"));

@@ -63,6 +63,7 @@ pub(super) fn folders(cx: &Context<'_>) -> Vec<&'static str> {
     let book = cx.handbook;
     let needed = |folder: &&str| match *folder {
         "kits" => cx.is_internal() && book.kits().len() > 0,
+        "loops" => cx.is_internal() && book.loops().len() > 0,
         "checklists" => cx.is_internal() && book.checklists().len() > 0,
         "guides" => book
             .guides()
@@ -199,6 +200,7 @@ fn draw_folder(
 fn rows(desk: Desk<'_>, folder: &str) -> Vec<Entry> {
     match folder {
         "kits" => kits(desk),
+        "loops" => loops(desk),
         "guides" => guides(desk),
         "checklists" => checklists(desk),
         "handouts" => handouts(desk),
@@ -259,6 +261,20 @@ fn kits(desk: Desk<'_>) -> Vec<Entry> {
         note: kit_note(desk, kit),
         cells: vec![book.role(kit.role).title.clone(), kit.slot.to_string()],
         ..entry(desk, &kit.title, Place::Kit(id))
+    });
+    rows.collect()
+}
+
+fn loops(desk: Desk<'_>) -> Vec<Entry> {
+    let book = desk.cx.handbook;
+    let rows = book.loops().map(|(id, one)| Entry {
+        note: one.notes.clone().unwrap_or_default(),
+        cells: vec![
+            book.role(one.role).title.clone(),
+            one.stages.len().to_string(),
+            one.minutes(book).to_string(),
+        ],
+        ..entry(desk, &one.title, Place::Loop(id))
     });
     rows.collect()
 }

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::html::Html;
 use crate::links::{self, Place};
 use crate::markdown::{headings, plain};
-use crate::model::{Checklist, ChecklistId, GuideId, Slug, Tick, Visibility};
+use crate::model::{Checklist, ChecklistId, GuideId, Handbook, Slug, Tick, Visibility};
 use crate::render::Write;
 use crate::render::page::{Day, Link, Page};
 use crate::render::pen::Pen;
@@ -28,6 +28,8 @@ struct GuideView<'a> {
     parts: Vec<Link>,
     before: Option<Link>,
     next: Option<Link>,
+    /// The same text on a page that can be passed on.
+    pass_on: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -114,8 +116,45 @@ pub(super) fn guide(desk: Desk<'_>, id: GuideId, write: &Write<'_>) -> Result<Di
             .and_then(|place| shown.get(place))
             .map(link),
         next: place.and_then(|place| shown.get(place + 1)).map(link),
+        pass_on: (shared(cx.handbook) == Some(id)).then(|| desk.path.link_to(SHARED)),
     };
     cx.publish(desk.path, ("guide.html", &view), write)
+}
+
+/// The guide for candidates, by id, and the page on which it can be shared.
+const EXPECT: &str = "what-to-expect";
+pub(super) const SHARED: &str = "what-to-expect.html";
+
+/// Finds the guide that candidates may read beforehand, if there is one for everyone.
+pub(super) fn shared(handbook: &Handbook) -> Option<GuideId> {
+    let named = handbook
+        .guides()
+        .find(|(_, guide)| guide.slug.as_str() == EXPECT);
+    named
+        .filter(|(_, guide)| guide.visibility == Visibility::Public)
+        .map(|(id, _)| id)
+}
+
+#[derive(Debug, Serialize)]
+struct SharedView<'a> {
+    page: Page<'a>,
+    title: &'a str,
+    summary: &'a str,
+    reviewed: Day,
+    body: Html,
+}
+
+/// Draws a guide without the site around it, so that a recruiter can pass its address on.
+pub(super) fn share(desk: Desk<'_>, id: GuideId, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    let (cx, guide) = (desk.cx, desk.cx.handbook.guide(id));
+    let view = SharedView {
+        page: Page::new(cx, desk.path, "shared", &guide.title).description(&guide.summary),
+        title: &guide.title,
+        summary: &guide.summary,
+        reviewed: Day::new(cx, guide.reviewed_on),
+        body: Pen::new(cx, desk.path).handed_out().blocks(&guide.body),
+    };
+    cx.publish(desk.path, ("for-candidates.html", &view), write)
 }
 
 pub(super) fn checklist(

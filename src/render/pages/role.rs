@@ -15,7 +15,7 @@ use crate::render::pen::Pen;
 use crate::render::view::{Group, Row, by_level};
 
 /// The role whose items any kit may use.
-const CORE: &str = "core";
+pub(super) const CORE: &str = "core";
 
 #[derive(Debug, Serialize)]
 struct View<'a> {
@@ -35,6 +35,7 @@ struct View<'a> {
 
 #[derive(Debug, Serialize)]
 struct Facts<'a> {
+    id: &'a str,
     title: &'a str,
     summary: &'a str,
     families: &'a [String],
@@ -78,6 +79,7 @@ pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diag
             "roles/index.html",
         )],
         role: Facts {
+            id: role.slug.as_str(),
             title: &role.title,
             summary: &role.summary,
             families: &role.families,
@@ -107,7 +109,7 @@ pub(super) fn draw(desk: Desk<'_>, id: RoleId, write: &Write<'_>) -> Result<Diag
 }
 
 /// Returns what the role's kits may ask: its own items, and those that any kit may use.
-fn askable(desk: Desk<'_>, id: RoleId) -> Vec<ItemId> {
+pub(super) fn askable(desk: Desk<'_>, id: RoleId) -> Vec<ItemId> {
     let core = desk
         .cx
         .handbook

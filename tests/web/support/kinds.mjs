@@ -6,9 +6,10 @@ const first = (folder) => all.find((page) => page.startsWith(`${folder}/`) && !p
 
 const chosen = [
   'index.html', 'search.html', '404.html', 'glossary.html',
+  'coverage.html', 'freshness.html', 'changes.html', 'contribute.html', 'what-to-expect.html',
   'questions/optional-gil-pep-703.html', 'exercises/palindrome-checker.html', 'handouts/palindrome-checker.html',
   'roles/backend.html', 'topics/asyncio.html', 'competencies/runtime-and-concurrency.html',
-  'kits/backend.html', 'kits/backend-brief.html', 'kits/backend-scorecard.html', 'kits/backend-handouts.html', 'my-kit.html',
+  'kits/backend.html', 'kits/backend-brief.html', 'kits/backend-scorecard.html', 'kits/backend-handouts.html', 'kits/backend-calibration.html', 'my-kit.html',
   'guides/rating-scale.html', 'checklists/before-the-interview.html',
   'questions/index.html', 'exercises/index.html', 'roles/index.html', 'topics/index.html',
   'competencies/index.html', 'kits/index.html', 'guides/index.html', 'checklists/index.html',
@@ -24,7 +25,7 @@ export const checked = nightly ? all : chosen;
 export const twoSided = ['questions/optional-gil-pep-703.html', 'exercises/palindrome-checker.html', 'kits/backend.html'];
 
 /** Says whether a page is the candidate's paper, which leads nowhere: no link on it could lead to an answer. */
-export const isHandedOut = (page) => /^handouts\/(?!index)|^kits\/.*-handouts\.html$/.test(page);
+export const isHandedOut = (page) => page === 'what-to-expect.html' || /^handouts\/(?!index)|^kits\/.*-handouts\.html$/.test(page);
 
 /** Returns any page of a folder, for checks that do not care which. */
 export const anyOf = first;

@@ -6,7 +6,7 @@
   }
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.fold:not([open])")];
+    opened = [...document.querySelectorAll("details:is(.fold, .kept):not([open])")];
     for (const part of opened) part.open = true;
   });
   addEventListener("afterprint", () => {
