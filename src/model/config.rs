@@ -129,6 +129,17 @@ pub enum Paper {
     Letter,
 }
 
+/// Returns whether a text can be the tag of a language, such as `de` or `zh-Hant-TW`.
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
 impl Config {
     /// Returns whether a site of this profile may get an address of its own.
     pub fn may_publish(&self, profile: Profile) -> bool {

@@ -36,7 +36,7 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     };
     set(&mut config.title, text(fields.required("title", out)));
     config.tagline = text(fields.optional("tagline", out));
-    set(&mut config.language, text(fields.optional("language", out)));
+    set(&mut config.language, language(&mut fields, out));
     config.base_url = base_url(&mut fields, out);
     config.repository = web(&mut fields, "repository", out);
     set(&mut config.branch, text(fields.optional("branch", out)));
@@ -71,6 +71,18 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
 fn web(fields: &mut Fields<'_>, key: &'static str, out: &mut Diagnostics) -> Option<String> {
     let url: Spanned<String> = fields.optional(key, out)?;
     super::text::is_web(&url, out).then_some(url.value)
+}
+
+/// A language is a tag, so that browsers know how to read and hyphenate.
+fn language(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
+    let tag: Spanned<String> = fields.optional("language", out)?;
+    if crate::model::config::is_language(&tag.value) {
+        return Some(tag.value);
+    }
+    let message = format!("`{}` is no tag of a language", tag.value);
+    let help = "write a tag such as `en`, `de` or `pt-BR`";
+    out.push(Diagnostic::new(Code::TypeMismatch, tag.span, message).advise(help));
+    None
 }
 
 fn base_url(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {

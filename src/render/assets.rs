@@ -123,13 +123,13 @@ fn styles(theme: &Theme) -> String {
     let manifest = theme.manifest();
     let mut css = slim::style(&join(theme, &manifest.styles));
     if !manifest.tokens.is_empty() {
-        // Outside of all layers, so that a project's values win.
+        // Outside of all layers, so that a project's values win; paper stays black and white.
         let values: Vec<_> = manifest
             .tokens
             .iter()
             .map(|(name, value)| format!("--{name}:{value}"))
             .collect();
-        css.extend(["\n:root{", &values.join(";"), "}\n"]);
+        css.extend(["\n@media screen{:root{", &values.join(";"), "}}\n"]);
     }
     css
 }

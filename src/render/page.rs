@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Context;
+use super::view::direction;
 use crate::model::Date;
 use crate::path::SitePath;
 use crate::source::SourceId;
@@ -31,6 +32,8 @@ pub struct Page<'a> {
     pub changed: Option<Changed>,
     /// Its language, if it is not the site's.
     pub language: Option<String>,
+    /// Which way that language is written, `ltr` or `rtl`.
+    pub direction: Option<&'static str>,
 }
 
 impl<'a> Page<'a> {
@@ -63,6 +66,7 @@ impl<'a> Page<'a> {
             edit: None,
             changed: None,
             language: None,
+            direction: None,
         }
     }
 
@@ -79,6 +83,14 @@ impl<'a> Page<'a> {
         if !text.is_empty() {
             self.description = shorten(text, 200);
         }
+        self
+    }
+
+    /// Says that it is in a language of its own.
+    #[must_use]
+    pub fn language(mut self, language: Option<&str>) -> Self {
+        self.direction = language.map(direction);
+        self.language = language.map(str::to_owned);
         self
     }
 

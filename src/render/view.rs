@@ -142,12 +142,31 @@ impl<'a> Way<'a> {
     }
 }
 
-/// Returns which way a language is written.
-fn direction(language: &str) -> &'static str {
-    match language.split('-').next().unwrap_or_default() {
-        "ar" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
-        _ => "ltr",
-    }
+/// Returns which way a language is written: as its script says, or as it is most often written.
+pub fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-');
+    let first = parts.next().unwrap_or_default();
+    let script =
+        parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_from_right = match script {
+        Some(script) => matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm"),
+        None => matches!(
+            first,
+            "ar" | "arc"
+                | "ckb"
+                | "dv"
+                | "fa"
+                | "he"
+                | "nqo"
+                | "ps"
+                | "sd"
+                | "syr"
+                | "ug"
+                | "ur"
+                | "yi"
+        ),
+    };
+    if is_from_right { "rtl" } else { "ltr" }
 }
 
 /// A question or exercise in a list.
@@ -300,5 +319,24 @@ pub fn badge_note<'a>(cx: &'a Context<'_>, item: &Item) -> &'a str {
         Status::Draft => cx.strings.text("status.draft_note"),
         Status::Review => cx.strings.text("status.review_note"),
         Status::Retired => cx.strings.text("status.retired_note"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn a_language_is_written_as_its_script_says() {
+        for (tag, way) in [
+            ("en", "ltr"),
+            ("he", "rtl"),
+            ("ar-EG", "rtl"),
+            ("az-Arab", "rtl"),
+            ("uz-Latn-AF", "ltr"),
+            ("ur-Latn", "ltr"),
+        ] {
+            assert_eq!(direction(tag), way, "{tag}");
+        }
     }
 }

@@ -103,6 +103,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files! {
     "js/site/sort.js"
     "js/site/theme.js"
     "js/site/way.js"
+    "strings/de.yaml"
     "strings/en.yaml"
     "templates/base.html"
     "templates/changes.html"

@@ -1,7 +1,8 @@
 //! The fixed words of pages, scripts and print, from `strings/<language>.yaml`.
 //!
-//! English is built in. A language without a word of its own falls back to the English one, and
-//! the gap is a finding. Templates see the whole tree as `t`.
+//! English and German are built in. A language without a word of its own falls back to the English
+//! one, and the gap is a finding; one without a file is English in full, which is a note, since it
+//! stops nobody. `de-AT` takes the words of `de`. Templates see the whole tree as `t`.
 
 use serde_json::{Map, Value as Json};
 
@@ -20,6 +21,7 @@ impl Strings {
     /// Reads the words of a language.
     pub fn load(theme: &Theme, language: &str, out: &mut Diagnostics) -> Self {
         let mut tree = read(&Theme::default(), FIRST_LANGUAGE, out).unwrap_or_default();
+        let language = nearest(theme, language);
         let path = path_of(language);
         let gaps = match read(theme, language, out) {
             Some(own) => {
@@ -33,10 +35,7 @@ impl Strings {
             }
             None if language == FIRST_LANGUAGE => Vec::new(),
             None => {
-                let message = format!("the theme has no `{path}`, so fixed words stay in English");
-                let help =
-                    format!("copy the words of `strings/{FIRST_LANGUAGE}.yaml` and translate them");
-                out.push(warning(message).help(help));
+                out.push(unspoken(language));
                 Vec::new()
             }
         };
@@ -100,6 +99,33 @@ fn plural(forms: &Json, number: usize) -> &str {
         .or_else(|| form("many"))
         .or_else(|| forms.as_str())
         .unwrap_or_default()
+}
+
+/// Chooses the file for a language: its own, or that of the language without its region.
+fn nearest<'a>(theme: &Theme, language: &'a str) -> &'a str {
+    let mut tag = language;
+    while theme.file(&path_of(tag)).is_none() {
+        match tag.rsplit_once('-') {
+            Some((shorter, _)) => tag = shorter,
+            None => break,
+        }
+    }
+    tag
+}
+
+/// Says that nobody has translated the fixed words.
+fn unspoken(language: &str) -> Diagnostic {
+    let path = path_of(language);
+    let message =
+        format!("there are no words for `{language}`, so the fixed words of pages stay in English");
+    let help = format!(
+        "save a copy of the built-in `strings/{FIRST_LANGUAGE}.yaml` as `{path}` in a theme of yours, and translate it"
+    );
+    Diagnostic {
+        severity: Severity::Info,
+        ..Diagnostic::unplaced(Code::ThemeFile, message)
+    }
+    .help(help)
 }
 
 fn path_of(language: &str) -> String {
@@ -203,13 +229,29 @@ mod tests {
 
     #[test]
     fn a_language_falls_back_word_by_word() {
-        let (strings, diagnostics) = strings("de", "nav:\n  roles: Rollen\n");
+        let (strings, diagnostics) = strings("nl", "nav:\n  roles: Rollen\n");
         assert_eq!(strings.text("nav.roles"), "Rollen");
         assert_eq!(strings.text("nav.kits"), "Kits");
         assert!(
             diagnostics.iter().any(|d| d.message.contains("lacks")),
             "{diagnostics:?}"
         );
+    }
+
+    #[test]
+    fn a_region_takes_the_words_of_its_language() {
+        let none = Theme::default();
+        for (language, roles) in [("de-AT", "Rollen"), ("en-GB", "Roles"), ("he", "Roles")] {
+            let mut found = Diagnostics::default();
+            let strings = Strings::load(&none, language, &mut found);
+            assert_eq!(strings.text("nav.roles"), roles, "{language}");
+            let notes: Vec<_> = found.iter().map(|d| d.severity).collect();
+            assert_eq!(
+                notes,
+                [Severity::Info][usize::from(language != "he")..],
+                "{language}"
+            );
+        }
     }
 
     #[test]

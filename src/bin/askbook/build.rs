@@ -67,7 +67,7 @@ pub(crate) fn run(root: &Path, args: &BuildArgs, printer: &mut Printer) -> Resul
             diagnostics,
         } => {
             printer.findings(&diagnostics, &project.sources);
-            if args.strict && diagnostics.iter().next().is_some() {
+            if args.strict && diagnostics.strict().has_errors() {
                 return Ok(Exit::Findings);
             }
             summary(&written, &out, printer);

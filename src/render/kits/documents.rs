@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::model::{Form, Item, Kit};
 use crate::path::SitePath;
 use crate::render::page::Page;
+use crate::render::view::direction;
 use crate::render::{Pdf, Write};
 
 /// What the templates of a kit see.
@@ -183,6 +184,7 @@ fn rules(desk: &Desk<'_>, view: &KitView<'_>, form: Form) -> String {
         .replace("{revision}", &view.revision);
     let foot = foot.replace("{date}", view.reviewed_on.as_deref().unwrap_or_default());
     let margins = Margins {
+        direction: direction(&desk.handbook.config().language),
         head: view.title,
         side: strings.text(match form {
             Form::Calibration => "kit.forms.calibration",

@@ -81,7 +81,7 @@ fn draw(
         links: &links,
     };
     let item = cx.handbook.item(id);
-    let page = Page::new(cx, &path, "handout", &item.title);
+    let page = Page::new(cx, &path, "handout", &item.title).language(item.language.as_deref());
     let document = Document {
         page,
         styles,

@@ -5,6 +5,7 @@
 
 use super::view::KitView;
 use crate::render::Context;
+use crate::render::view::direction;
 
 /// Characters of a head that fit one line at [`SMALL`] points.
 const LONGEST: usize = 72;
@@ -16,6 +17,8 @@ pub(super) const LARGE: u8 = 12;
 /// What stands in the margins of a document's pages.
 #[derive(Clone, Debug)]
 pub(super) struct Margins<'a> {
+    /// Which way the site's language is written.
+    pub(super) direction: &'static str,
     /// Top left: what the document is.
     pub(super) head: &'a str,
     /// Top right, where a sheet has no words of its own.
@@ -29,6 +32,14 @@ pub(super) struct Margins<'a> {
 }
 
 impl Margins<'_> {
+    /// Returns the side where lines begin, and the one where they end.
+    fn sides(&self) -> (&'static str, &'static str) {
+        match self.direction {
+            "rtl" => ("right", "left"),
+            _ => ("left", "right"),
+        }
+    }
+
     /// Cuts a head to one line; what is longer is on the sheet itself.
     fn fitting(&self, words: &str) -> String {
         let longest = LONGEST * usize::from(SMALL) / usize::from(self.size);
@@ -46,6 +57,13 @@ fn rules(margins: &Margins<'_>) -> String {
     let font = format!(
         "font:600 {size}pt/1.25 \"Ask Label\",\"Helvetica Neue\",Arial,sans-serif;color:#000"
     );
+    // What stands where a line begins, and where it ends, in the language of the site.
+    let (start, end) = margins.sides();
+    let room = if start == "left" {
+        "20mm 17mm 19mm 20mm"
+    } else {
+        "20mm 20mm 19mm 17mm"
+    };
     let top = "vertical-align:bottom;padding-bottom:2.4mm;border-bottom:.5pt solid #767676;margin-bottom:2.6mm";
     let bottom = "vertical-align:top;padding-top:3mm";
     // The cover of large print goes on to a second page, which needs its head.
@@ -56,11 +74,11 @@ fn rules(margins: &Margins<'_>) -> String {
     };
     let light = font.replace("600", "400");
     format!(
-        "@page{{margin:20mm 17mm 19mm 20mm;\n\
-         @top-left{{content:{head};{font};{top}}}\n\
-         @top-right{{content:{side};{light};{top};text-align:right}}\n\
-         @bottom-left{{content:{foot};{light};{bottom}}}\n\
-         @bottom-right{{content:{number};{light};{bottom};text-align:right}}}}\n\
+        "@page{{margin:{room};\n\
+         @top-{start}{{content:{head};{font};{top}}}\n\
+         @top-{end}{{content:{side};{light};{top};text-align:{end}}}\n\
+         @bottom-{start}{{content:{foot};{light};{bottom}}}\n\
+         @bottom-{end}{{content:{number};{light};{bottom};text-align:{end}}}}}\n\
          {cover}.leaf-cover{{page:cover}}\n",
         head = text(&margins.fitting(margins.head)),
         side = text(&margins.fitting(margins.side)),
@@ -74,7 +92,11 @@ pub(super) fn kit_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String {
     let mut css = rules(margins);
     for sheet in &view.sheets {
         let head = format!("{}. {}", sheet.number, sheet.title);
-        css.push_str(&named(&sheet.anchor, &margins.fitting(&head)));
+        css.push_str(&named(
+            &sheet.anchor,
+            margins.sides().1,
+            &margins.fitting(&head),
+        ));
     }
     css
 }
@@ -93,7 +115,11 @@ pub(super) fn paired_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String 
             format!("{}. {}", sheet.number, sheet.title)
         });
         let head = titles.collect::<Vec<_>>().join("   ");
-        css.push_str(&named(&pair.anchor, &margins.fitting(&head)));
+        css.push_str(&named(
+            &pair.anchor,
+            margins.sides().1,
+            &margins.fitting(&head),
+        ));
     }
     css
 }
@@ -102,6 +128,7 @@ pub(super) fn paired_rules(margins: &Margins<'_>, view: &KitView<'_>) -> String 
 pub(super) fn handout_rules(cx: &Context<'_>) -> String {
     let strings = cx.strings;
     rules(&Margins {
+        direction: direction(&cx.handbook.config().language),
         head: strings.text("kit.handout_head"),
         side: strings.text("kit.handout_side"),
         foot: strings.text("kit.handout_foot"),
@@ -111,9 +138,9 @@ pub(super) fn handout_rules(cx: &Context<'_>) -> String {
 }
 
 /// Writes the head of one sheet. The name is ours, `q1` or `run`, never a title.
-fn named(name: &str, head: &str) -> String {
+fn named(name: &str, side: &str, head: &str) -> String {
     format!(
-        "@page {name}{{@top-right{{content:{}}}}}\n.leaf-{name}{{page:{name}}}\n",
+        "@page {name}{{@top-{side}{{content:{}}}}}\n.leaf-{name}{{page:{name}}}\n",
         text(head)
     )
 }
@@ -175,6 +202,7 @@ mod tests {
             "\"a\\\"};b{\\\\ \\3c /style> \""
         );
         let margins = |size| Margins {
+            direction: "ltr",
             head: "",
             side: "",
             foot: "",

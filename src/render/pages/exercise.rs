@@ -56,11 +56,11 @@ pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diag
         return Ok(Diagnostics::default());
     };
     let pen = Pen::new(cx, desk.path);
-    let mut page = Page::new(cx, desk.path, "question exercise", &item.title)
+    let page = Page::new(cx, desk.path, "question exercise", &item.title)
         .section("exercises")
         .description(&plain(&exercise.task.markdown))
-        .made_from(cx, item.span.source);
-    page.language.clone_from(&item.language);
+        .made_from(cx, item.span.source)
+        .language(item.language.as_deref());
     let view = View {
         page,
         crumbs: item::crumbs(desk, item),

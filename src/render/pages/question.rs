@@ -40,11 +40,11 @@ pub(super) fn draw(desk: Desk<'_>, id: ItemId, write: &Write<'_>) -> Result<Diag
         return Ok(Diagnostics::default());
     };
     let pen = Pen::new(cx, desk.path);
-    let mut page = Page::new(cx, desk.path, "question", &item.title)
+    let page = Page::new(cx, desk.path, "question", &item.title)
         .section("questions")
         .description(&plain(&question.ask.markdown))
-        .made_from(cx, item.span.source);
-    page.language.clone_from(&item.language);
+        .made_from(cx, item.span.source)
+        .language(item.language.as_deref());
     let private = cx.is_internal().then(|| {
         let mut private = item::private(desk, item, &pen);
         (private.outputs, private.outputs_fit) = item::outputs(&item.samples);

@@ -25,7 +25,9 @@ const askbookLeaves = ({ width, height }) => {
     return copy;
   };
 
-  const columnOf = (one) => Math.max(0, Math.floor((one.getBoundingClientRect().left - box.getBoundingClientRect().left) / width + 0.02));
+  // Columns follow each other in the direction of the language.
+  const side = getComputedStyle(box).direction === "rtl" ? "right" : "left";
+  const columnOf = (one) => Math.floor(Math.abs(one.getBoundingClientRect()[side] - box.getBoundingClientRect()[side]) / width + 0.02);
 
   /** Paper repeats the head of a table on each page; columns do not, so that its room is kept there. */
   const repeatHeads = () => {
