@@ -29,6 +29,7 @@ for (const [way, list, path] of [
     assert.equal(await page.locator(`${turn} [rel=prev]`).innerText(), `Before: ${titles[0]}`);
     await page.locator(`${turn} [rel=next]`).click();
     await page.waitForFunction((title) => document.querySelector('h1')?.innerText.trim() === title, titles[2]);
+    await page.waitForLoadState();
     assert.equal(await page.locator(`${turn} [rel=prev]`).innerText(), `Before: ${titles[1]}`);
     assert.match(await page.locator(`${turn} .whence`).innerText(), /: 3 of \d+$/);
     await page.locator(`${turn} .whence`).click();
@@ -41,6 +42,7 @@ test('the way is followed as a list was sorted', () => visit({}, async (page) =>
   await page.locator('thead button').first().click();
   const first = (await page.locator('tbody th').first().innerText()).trim();
   await page.locator('tbody th a').nth(1).click();
+  await page.waitForURL(/questions\/(?!index)[a-z0-9-]+\.html$/);
   assert.equal(await page.locator(`${turn} [rel=prev]`).innerText(), `Before: ${first}`);
 }));
 
