@@ -10,6 +10,7 @@ const chosen = [
   'questions/optional-gil-pep-703.html', 'exercises/palindrome-checker.html', 'handouts/palindrome-checker.html',
   'roles/backend.html', 'topics/asyncio.html', 'competencies/runtime-and-concurrency.html',
   'kits/backend.html', 'kits/backend-brief.html', 'kits/backend-scorecard.html', 'kits/backend-handouts.html', 'kits/backend-calibration.html', 'my-kit.html',
+  'loops/backend.html', 'loops/index.html',
   'guides/rating-scale.html', 'checklists/before-the-interview.html',
   'questions/index.html', 'exercises/index.html', 'roles/index.html', 'topics/index.html',
   'competencies/index.html', 'kits/index.html', 'guides/index.html', 'checklists/index.html',
