@@ -121,7 +121,8 @@ test('every page carries the policy, and nothing inline that it would forbid', (
 ]));
 
 test('a handbook for interviewers asks not to be listed, one for everyone does not', () => {
-  const isListed = (page) => profile === 'public' && page !== '404.html';
+  // Handouts are for the one who gets them; whoever looks for an exercise finds its page.
+  const isListed = (page) => profile === 'public' && page !== '404.html' && !/^handouts\/(?!index)/.test(page);
   whole(({ robots }, page) => (isListed(page) === !robots?.includes('noindex') ? null : `robots: ${robots}`));
   if (profile === 'internal') none(files().filter((file) => ['sitemap.xml', 'feed.xml'].includes(file)));
 });
