@@ -1,16 +1,18 @@
 //! Styles, scripts, fonts and icons under names that change with their content.
 
 mod pictures;
-mod script;
 mod slim;
 
 use std::collections::BTreeMap;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
 
 use super::{Context, Write};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::path::SitePath;
-use crate::theme::Theme;
+use crate::theme::{Theme, manifest};
 
 /// The addresses of a theme's assets, and the assets themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,9 +48,7 @@ impl Names {
             names.add(&format!("{name}.css"), css.into_bytes());
         }
         for (name, list) in &theme.manifest().scripts {
-            let files = list.iter().filter_map(|path| theme.file(path));
-            let script: String = files.map(|file| script::packed(&file.text())).collect();
-            if !script.is_empty() {
+            if let Some(script) = script(theme, name, list) {
                 names.add(&format!("{name}.js"), script.into_bytes());
             }
         }
@@ -134,6 +134,22 @@ fn styles(theme: &Theme) -> String {
     css
 }
 
+/// Joins a list of scripts in one scope: as `tools/pack` made it small, as long as it was made of this very text.
+fn script(theme: &Theme, name: &str, list: &[String]) -> Option<String> {
+    let files = join(theme, list);
+    if files.is_empty() {
+        return None;
+    }
+    let written = format!("(() => {{\n'use strict';\n{files}}})();\n");
+    let packed = theme.file(&manifest::packed(name)).and_then(|file| {
+        let text = file.text();
+        let (made_of, packed) = text.split_once('\n')?;
+        let hash = STANDARD.encode(Sha256::digest(&written));
+        (made_of == format!("// {hash}")).then(|| packed.to_owned())
+    });
+    Some(packed.unwrap_or(written))
+}
+
 fn join(theme: &Theme, list: &[String]) -> String {
     let mut joined = String::new();
     for file in list.iter().filter_map(|path| theme.file(path)) {
@@ -146,6 +162,31 @@ fn join(theme: &Theme, list: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::ProjectFile;
+
+    #[test]
+    fn every_built_in_script_is_packed_and_a_changed_one_is_shipped_as_written() {
+        let theme = Theme::default();
+        for (name, list) in &theme.manifest().scripts {
+            let files = join(&theme, list);
+            let packed = script(&theme, name, list).unwrap();
+            assert!(
+                packed.len() < files.len(),
+                "{name}.js is old; run: tools/pack/run"
+            );
+        }
+        let early = ProjectFile {
+            path: "js/early.js".to_owned(),
+            bytes: b"// A word of mine.\nmine();\n".to_vec(),
+            source: None,
+        };
+        let (theme, diagnostics) = Theme::with_project(vec![early]);
+        assert_eq!(diagnostics.codes(), []);
+        assert_eq!(
+            Names::of(&theme).bytes("early.js"),
+            Some(&b"(() => {\n'use strict';\n// A word of mine.\nmine();\n})();\n"[..])
+        );
+    }
 
     #[test]
     fn names_change_with_content_and_styles_find_their_fonts() {

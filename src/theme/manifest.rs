@@ -9,6 +9,11 @@ use crate::yaml::{Fields, Node, Value};
 /// Where a manifest lies within its theme.
 pub const PATH: &str = "theme.yaml";
 
+/// Returns where the small form of a list of scripts lies.
+pub fn packed(name: &str) -> String {
+    format!("js/packed/{name}.js")
+}
+
 /// What a theme says about its own files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {

@@ -1,6 +1,6 @@
 //! Files of a project's theme that nothing would use.
 
-use super::{Layer, Theme};
+use super::{Layer, Theme, manifest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::suggest;
@@ -46,6 +46,10 @@ fn is_used(theme: &Theme, built_in: &[String], path: &str) -> bool {
             .file(path)
             .is_some_and(|file| file.text().contains("{% component"));
         return defines || is_mentioned(theme, "templates/", name);
+    }
+    let mut scripts = theme.manifest().scripts.iter();
+    if scripts.any(|(name, _)| manifest::packed(name) == path) {
+        return true;
     }
     match path.split_once('/') {
         // A font or picture is used if a style sheet names it.

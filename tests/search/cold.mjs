@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { ids, open, scripts } from './engine.mjs';
+import { ids, open, project } from './engine.mjs';
 
 const [folder, file] = process.argv.slice(2);
 const packed = new Map();
@@ -15,6 +15,6 @@ for (const { q, filters } of JSON.parse(readFileSync(file, 'utf8'))) {
 }
 all.sort((a, b) => a.bytes - b.bytes);
 const at = (share) => all[Math.min(all.length - 1, Math.ceil(share * all.length) - 1)];
-const script = brotliCompressSync(scripts.map((path) => readFileSync(path, 'utf8')).join('\n')).length;
+const script = ['search', 'search-page'].map((name) => bytes(join(project, `themes/default/js/packed/${name}.js`))).reduce((sum, one) => sum + one);
 const kb = (n) => (n / 1000).toFixed(1) + ' KB';
 console.log(`script ${kb(script)}; index for a first query: p50 ${kb(at(0.5).bytes)}, p95 ${kb(at(0.95).bytes)}, most ${kb(at(1).bytes)} in ${at(1).files} files (“${at(1).q}”)`);

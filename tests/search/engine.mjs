@@ -8,10 +8,10 @@ export const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** The scripts of search, in the theme's order. */
 export const scripts = [...readFileSync(join(project, 'themes/default/theme.yaml'), 'utf8').matchAll(/js\/search\/[a-z-]+\.js/g)]
   .map(([path]) => join(project, 'themes/default', path));
-/** Scripts that draw need a page. */
-const draws = /(load|hits|recent|landing|dialog|page)\.js$/;
-for (const file of scripts.filter((path) => !draws.test(path))) vm.runInThisContext(readFileSync(file, 'utf8'), { filename: file });
-export const ask = globalThis.askbookSearch;
+/** Scripts that draw need a page; the others share a scope, as on a page. */
+const draws = /(load|hits|recent|landing|share|dialog|page)\.js$/;
+const texts = scripts.filter((path) => !draws.test(path)).map((path) => readFileSync(path, 'utf8'));
+export const ask = vm.runInThisContext(`(() => { 'use strict'; ${texts.join('\n')} return { Index, words: wordsOf }; })()`);
 
 /** Opens the index in a folder; `seen` is told the name of each file that is read. */
 export const open = (folder, seen = () => {}) => {

@@ -1,11 +1,10 @@
 // The dialog on every page: `/`, Ctrl-K or the field in the masthead open it, arrows choose, Enter goes there.
-(function (ask) {
-  'use strict';
+(() => {
   const LIMIT = 8, ROLES = 6, SHORT = 8;
   const dialog = document.querySelector('dialog.finder');
   if (!dialog?.showModal) return;
   const [input, list, chips, status, note, all, again, keep] = ['input', '[role=listbox]', '.chips', '[role=status]', '.note', '.all', '.again', '.keep input'].map((part) => dialog.querySelector(part));
-  const chosen = { role: [], minutes: [] }, { recent } = ask;
+  const chosen = { role: [], minutes: [] };
   let options = [], at = -1;
 
   const choose = (next) => {
@@ -15,12 +14,12 @@
     options[at]?.scrollIntoView({ block: 'nearest' });
   };
   const option = (href, ...parts) => {
-    const made = ask.make('a', 'hit', ...parts);
+    const made = make('a', 'hit', ...parts);
     Object.assign(made, { href, id: 'found-' + options.push(made), tabIndex: -1 }).setAttribute('role', 'option');
     return made;
   };
   const group = (title, made) => {
-    const set = ask.make('div', 'kind', ask.make('p', 'labelled', title), ...made);
+    const set = make('div', 'kind', make('p', 'labelled', title), ...made);
     set.setAttribute('role', 'group');
     set.setAttribute('aria-label', title);
     set.firstChild.setAttribute('aria-hidden', true);
@@ -33,21 +32,21 @@
   };
 
   const chip = (facet, value, label, count) => {
-    const box = ask.make('input', 'unseen');
+    const box = make('input', 'unseen');
     Object.assign(box, { type: 'checkbox', value, checked: chosen[facet].includes(value) });
     box.onchange = () => {
       chosen[facet] = box.checked ? [...chosen[facet], value] : chosen[facet].filter((other) => other !== value);
       show();
     };
-    return ask.make('label', 'chip', box, label, ask.make('span', 'num', count));
+    return make('label', 'chip', box, label, make('span', 'num', count));
   };
   const count = (counts, { values }) => {
     const roles = values.role.map(([id, label], i) => ['role', id, label, counts.role[i]]), focus = chips.contains(document.activeElement) && document.activeElement.value;
     const shown = roles.filter(([, id, , count]) => count || chosen.role.includes(id)).slice(0, ROLES);
-    chips.replaceChildren(...[...shown, ['minutes', `<=${SHORT}`, ask.say('atMost', { n: SHORT }), counts.minutes[0]]].map((one) => chip(...one)));
+    chips.replaceChildren(...[...shown, ['minutes', `<=${SHORT}`, say('atMost', { n: SHORT }), counts.minutes[0]]].map((one) => chip(...one)));
     [...chips.querySelectorAll('input')].find(({ value }) => value === focus)?.focus();
   };
-  const say = (text, told = text) => { note.textContent = text; status.textContent = told; };
+  const tell = (text, told = text) => { note.textContent = text; status.textContent = told; };
 
   const draw = ({ groups, total, note: text }) => {
     const typed = input.value.trim(), n = typed && total;
@@ -55,18 +54,18 @@
     again.hidden = true;
     if (typed) fill(groups.map(([kind, hits]) => group(kind, hits.map(({ url, parts }) => option(url, ...parts)))), 0);
     // Recent searches are offered, none of them chosen: Enter alone goes to the search page.
-    else fill(recent.list().length ? [group(ask.say('recent'), recent.list().map((text) => option(ask.address(text, {}), text)))] : [], null);
-    say(typed ? text : ask.say('hint'), n ? ask.say('found', { n }) : undefined);
-    all.textContent = n ? ask.say('all', { n }) : '';
-    all.href = ask.address(typed, chosen);
+    else fill(recent.list().length ? [group(say('recent'), recent.list().map((text) => option(address(text, {}), text)))] : [], null);
+    tell(typed ? text : say('hint'), n ? say('found', { n }) : undefined);
+    all.textContent = n ? say('all', { n }) : '';
+    all.href = address(typed, chosen);
   };
-  const answer = ask.answer(draw, count, () => {
+  const search = answer(draw, count, () => {
     options = [];
     fill([], null);
-    say(ask.say('broken'));
+    tell(say('broken'));
     again.hidden = false;
   });
-  const show = () => answer(input.value, { chosen, spans: [`<=${SHORT}`], limit: LIMIT });
+  const show = () => search(input.value, { chosen, spans: [`<=${SHORT}`], limit: LIMIT });
 
   const open = (event) => {
     event.preventDefault();
@@ -80,7 +79,7 @@
     const typed = input.value.trim();
     if (options[at]) return options[at].click();
     recent.add(typed);
-    location.assign(ask.address(typed, chosen));
+    location.assign(address(typed, chosen));
   };
   const keys = { ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at < 0 ? -1 : at - 1), Home: () => choose(0), End: () => choose(-1), Escape: () => dialog.close(), Enter: go };
   input.addEventListener('keydown', (event) => {
@@ -93,7 +92,7 @@
   keep.addEventListener('change', () => { recent.turn(keep.checked); show(); });
   list.addEventListener('click', (event) => {
     const link = event.target.closest('a'), typed = input.value.trim();
-    if (link && typed) ask.follow(link, typed);
+    if (link && typed) follow(link, typed);
   });
   dialog.addEventListener('click', (event) => { if (event.target === dialog || event.target.closest('.close')) dialog.close(); });
   dialog.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); go(); });
@@ -104,4 +103,4 @@
   addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) open(event);
   });
-})(globalThis.askbookSearch ??= {});
+})();

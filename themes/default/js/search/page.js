@@ -1,6 +1,6 @@
 // The search page: results while typing, facets beside them, every state in the address.
-(function (ask) {
-  'use strict';
+(() => {
+  const ask = globalThis.askbookSearch;
   const main = document.querySelector('[data-search-page]');
   if (!main) return;
   const STEP = 10, MANY = 12;
@@ -71,7 +71,7 @@
   again.addEventListener('click', show);
   form.addEventListener('change', () => ask.using(({ core }) => {
     // Whoever uses the boxes no longer needs the filters in the text.
-    const { text, chosen } = ask.query.filters(input.value, core);
+    const { text, chosen } = ask.filters(input.value, core);
     if (Object.keys(chosen).length) input.value = text.trim();
     for (const [, boxes] of sets) for (const box of boxes) box.typed = false;
   }).finally(anew));
@@ -96,4 +96,4 @@
   sort.value = query.get('sort') ?? '';
   limit = Math.min(Math.max(Math.round(query.get('show')), STEP), 200) || STEP;
   show();
-})(globalThis.askbookSearch ??= {});
+})();
