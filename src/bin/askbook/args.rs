@@ -4,6 +4,8 @@ mod new;
 
 use std::path::PathBuf;
 
+use askbook::model::Form;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use new::NewArgs;
@@ -183,23 +185,23 @@ pub(crate) struct SchemaArgs {
     pub(crate) kind: Option<String>,
 }
 
-/// Which document of a kit is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Variant {
-    /// The kit, a question a sheet
-    Standard,
-    /// The kit, two questions a sheet
-    Compact,
-    /// The kit in large print
-    Large,
-    /// Asks, must-haves and clock on two sheets
-    Brief,
-    /// The scorecard alone
-    Scorecard,
-    /// The candidate's copies of all exercises
-    Handouts,
-    /// Sample answers to rate together before the first interview
-    Calibration,
+/// Reads which document of a kit is made.
+fn form() -> impl TypedValueParser<Value = Form> {
+    let forms = Form::ALL.map(|form| PossibleValue::new(form.name()).help(purpose(form)));
+    PossibleValuesParser::new(forms)
+        .map(|name| Form::find(&name).expect("only names of documents are let through"))
+}
+
+fn purpose(form: Form) -> &'static str {
+    match form {
+        Form::Standard => "The kit, a question a sheet",
+        Form::Compact => "The kit, two questions a sheet",
+        Form::Large => "The kit in large print",
+        Form::Brief => "Asks, must-haves and clock on two sheets",
+        Form::Scorecard => "The scorecard alone",
+        Form::Handouts => "The candidate's copies of all exercises",
+        Form::Calibration => "Sample answers to rate together before the first interview",
+    }
 }
 
 /// What a kit is made as.
@@ -234,8 +236,8 @@ pub(crate) struct KitArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Which document of the kit
-    #[arg(long, value_enum, default_value = "standard")]
-    pub(crate) variant: Variant,
+    #[arg(long, value_parser = form(), default_value = "standard")]
+    pub(crate) variant: Form,
     /// What it is made as
     #[arg(long, value_enum, default_value = "html")]
     pub(crate) format: KitFormat,

@@ -29,7 +29,7 @@ pub(crate) fn run(root: &Path, args: &KitArgs, printer: &mut Printer) -> Result<
         return Ok(Exit::Findings);
     }
     let drawing = settings::render(&project, args.profile, None)?;
-    let form = form(args.variant);
+    let form = args.variant;
     let kit = kit(&handbook, args)?;
     may_be_made((&handbook, &drawing), &kit, form)?;
     let place = place(root, args, &kit, form)?;
@@ -71,18 +71,6 @@ fn drawn(
     let found = found.sorted();
     printer.findings(&found, &project.sources);
     Ok(html.filter(|_| !found.has_errors()))
-}
-
-fn form(variant: args::Variant) -> Form {
-    match variant {
-        args::Variant::Standard => Form::Standard,
-        args::Variant::Compact => Form::Compact,
-        args::Variant::Large => Form::Large,
-        args::Variant::Brief => Form::Brief,
-        args::Variant::Scorecard => Form::Scorecard,
-        args::Variant::Handouts => Form::Handouts,
-        args::Variant::Calibration => Form::Calibration,
-    }
 }
 
 fn paper(paper: args::PaperSize) -> Paper {

@@ -5,9 +5,9 @@ use std::path::Path;
 use askbook::listing::{self, Entry, Filter};
 use askbook::{Checked, Error, suggest};
 
-use crate::Exit;
 use crate::args::{ListArgs, ListFormat};
 use crate::printer::Printer;
+use crate::{Exit, rows};
 
 /// Lists what passes the filters.
 pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result<Exit, Error> {
@@ -33,11 +33,7 @@ pub(crate) fn run(root: &Path, args: &ListArgs, printer: &mut Printer) -> Result
     printer.result(&match args.format {
         ListFormat::Table => table(&entries),
         ListFormat::Csv => csv(&entries),
-        ListFormat::Json => {
-            serde_json::to_string_pretty(&entries)
-                .expect("entries of texts and numbers are valid JSON")
-                + "\n"
-        }
+        ListFormat::Json => rows::json(&entries),
     });
     if diagnostics.has_errors() {
         printer.note("the handbook has errors, so the list may lack entries; see `askbook check`");
@@ -63,47 +59,20 @@ fn table(entries: &[Entry<'_>]) -> String {
 }
 
 fn csv(entries: &[Entry<'_>]) -> String {
-    let mut text = String::from("id,kind,title,url,roles,topics,level,minutes\r\n");
-    for entry in entries {
-        let minutes = entry.minutes.to_string();
-        let cells = [
-            entry.id.as_str(),
-            entry.kind,
-            entry.title,
-            &entry.url,
-            &entry.roles.join(" "),
-            &entry.topics.join(" "),
-            entry.level,
-            &minutes,
-        ];
-        let cells: Vec<_> = cells.into_iter().map(cell).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// Quotes a cell where RFC 4180 asks for it, and disarms what spreadsheets would run as a formula.
-pub(crate) fn cell(text: &str) -> String {
-    let disarmed = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let names = [
+        "id", "kind", "title", "url", "roles", "topics", "level", "minutes",
+    ];
+    let row = |e: &Entry<'_>| {
+        vec![
+            e.id.to_string(),
+            e.kind.to_owned(),
+            e.title.to_owned(),
+            e.url.clone(),
+            e.roles.join(" "),
+            e.topics.join(" "),
+            e.level.to_owned(),
+            e.minutes.to_string(),
+        ]
     };
-    if disarmed.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", disarmed.replace('"', "\"\""))
-    } else {
-        disarmed
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn cells_are_quoted_and_disarmed() {
-        assert_eq!(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
-        assert_eq!(cell("=SUM(A1)"), "'=SUM(A1)");
-    }
+    rows::csv(&names, entries.iter().map(row))
 }

@@ -12,6 +12,7 @@ mod list;
 mod new;
 mod outside;
 mod printer;
+mod rows;
 mod run;
 mod schema;
 mod search;

@@ -10,9 +10,8 @@ use askbook::{Checked, Error, suggest};
 use serde::Serialize;
 
 use crate::args::{ListFormat, SearchArgs, Sort};
-use crate::list::cell;
 use crate::printer::Printer;
-use crate::{Exit, settings};
+use crate::{Exit, rows, settings};
 
 /// A result as it is written.
 #[derive(Serialize)]
@@ -68,11 +67,7 @@ pub(crate) fn run(root: &Path, args: &SearchArgs, printer: &mut Printer) -> Resu
     printer.result(&match format {
         ListFormat::Table => table(&entries),
         ListFormat::Csv => csv(&entries),
-        ListFormat::Json => {
-            serde_json::to_string_pretty(&entries)
-                .expect("entries of texts and numbers are valid JSON")
-                + "\n"
-        }
+        ListFormat::Json => rows::json(&entries),
     });
     if diagnostics.has_errors() {
         printer.note("the handbook has errors, so results may be missing; see `askbook check`");
@@ -146,25 +141,23 @@ fn table(entries: &[Entry<'_>]) -> String {
 }
 
 fn csv(entries: &[Entry<'_>]) -> String {
-    let mut text = String::from("id,kind,title,url,roles,topics,level,minutes,score,matched\r\n");
-    for entry in entries {
-        let cells = [
-            entry.id.to_owned(),
-            entry.kind.to_owned(),
-            entry.title.to_owned(),
-            entry.url.to_owned(),
-            entry.roles.join(" "),
-            entry.topics.join(" "),
-            entry.level.unwrap_or_default().to_owned(),
-            entry
-                .minutes
+    let names = [
+        "id", "kind", "title", "url", "roles", "topics", "level", "minutes", "score", "matched",
+    ];
+    let row = |e: &Entry<'_>| {
+        vec![
+            e.id.to_owned(),
+            e.kind.to_owned(),
+            e.title.to_owned(),
+            e.url.to_owned(),
+            e.roles.join(" "),
+            e.topics.join(" "),
+            e.level.unwrap_or_default().to_owned(),
+            e.minutes
                 .map_or_else(String::new, |minutes| minutes.to_string()),
-            entry.score.to_string(),
-            entry.matched.join(" "),
-        ];
-        let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    }
-    text
+            e.score.to_string(),
+            e.matched.join(" "),
+        ]
+    };
+    rows::csv(&names, entries.iter().map(row))
 }
