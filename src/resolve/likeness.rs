@@ -139,7 +139,7 @@ fn report(draft: &ItemDraft, other: &ItemDraft, out: &mut Diagnostics) {
 
 /// The distinct shingles of a text; a short one is a single shingle.
 fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<_> = words(text).map(|range| &text[range]).collect();
+    let (_, words) = hashed(text);
     let runs = words.windows(SHINGLE.min(words.len()).max(1));
     let mut all: Vec<_> = runs.map(hash).collect();
     all.sort_unstable();
@@ -147,14 +147,16 @@ fn shingles(text: &str) -> Vec<u64> {
     all
 }
 
-fn hash(words: &[&str]) -> u64 {
+/// Returns where the words of a text stand, and a number for each that says nothing of capitals.
+fn hashed(text: &str) -> (Vec<Range<usize>>, Vec<u64>) {
+    let lower = text.to_ascii_lowercase();
+    let words = words(&lower).map(|word| (word.clone(), hash(&lower[word])));
+    words.unzip()
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for word in words {
-        for byte in word.bytes() {
-            byte.to_ascii_lowercase().hash(&mut hasher);
-        }
-        b' '.hash(&mut hasher);
-    }
+    value.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -183,8 +185,7 @@ pub fn copies(drafts: &Drafts, config: &Config, sources: &Sources, out: &mut Dia
             );
             continue;
         };
-        let text = &sources.get(id).text;
-        let words: Vec<_> = words(text).map(|range| &text[range]).collect();
+        let (_, words) = hashed(&sources.get(id).text);
         for run in words.windows(COPIED) {
             runs.entry(hash(run)).or_insert(at);
         }
@@ -201,9 +202,7 @@ pub fn copies(drafts: &Drafts, config: &Config, sources: &Sources, out: &mut Dia
 }
 
 fn copied(prose: &Prose, runs: &HashMap<u64, usize>, config: &Config) -> Option<Diagnostic> {
-    let text = prose.markdown.as_str();
-    let ranges: Vec<_> = words(text).collect();
-    let words: Vec<_> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    let (ranges, words) = hashed(&prose.markdown);
     let hit = |at: usize| {
         words
             .get(at..at + COPIED)

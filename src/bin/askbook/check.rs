@@ -47,11 +47,15 @@ pub(crate) fn run(root: &Path, args: &CheckArgs, printer: &mut Printer) -> Resul
         Format::Github => printer.result(&annotations::github(&diagnostics, sources)),
         Format::Sarif => printer.result(&(sarif::sarif(&diagnostics, sources) + "\n")),
     }
-    if diagnostics.has_errors() {
-        return Ok(Exit::Findings);
-    }
-    sound(&handbook, printer);
-    Ok(Exit::Success)
+    let exit = if diagnostics.has_errors() {
+        Exit::Findings
+    } else {
+        sound(&handbook, printer);
+        Exit::Success
+    };
+    // The process ends here: giving back each text of a large handbook would only take time.
+    std::mem::forget((project, handbook, diagnostics));
+    Ok(exit)
 }
 
 /// Applies certain fixes until none is left.
