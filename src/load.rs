@@ -96,7 +96,15 @@ impl Loader<'_> {
     fn content(&mut self) -> Result<Vec<Picture>, Error> {
         let mut pictures = Vec::new();
         let entries = fs::walk(&self.root.join("content"))?;
-        names::twins(entries.iter().map(|e| e.path.as_str()), &mut self.findings);
+        for (first, path) in names::twins(entries.iter().map(|e| e.path.as_str())) {
+            let message = format!("`content/{first}` and `content/{path}` differ only in case");
+            let path = format!("content/{path}");
+            self.tell(
+                (Code::FileName, &path),
+                message,
+                "rename one; many systems cannot hold both",
+            );
+        }
         for entry in entries {
             let path = format!("content/{}", entry.path);
             if entry.path.split('/').any(|part| part.starts_with('.'))
@@ -104,7 +112,10 @@ impl Loader<'_> {
             {
                 continue;
             }
-            names::check(&path, &mut self.findings);
+            for reason in names::reasons(&path) {
+                let message = format!("`{}`: {reason}", path.escape_debug());
+                self.tell((Code::FileName, &path), message, "rename it");
+            }
             let extension = entry
                 .path
                 .rsplit_once('.')
@@ -135,9 +146,18 @@ impl Loader<'_> {
         } else {
             "content is `.md` and `.yaml`; pictures lie under `content/assets/`"
         };
-        self.findings.push(
-            Diagnostic::unplaced(Code::FileName, format!("nothing reads `{path}`")).advise(help),
+        self.tell(
+            (Code::FileName, path),
+            format!("nothing reads `{path}`"),
+            help,
         );
+    }
+
+    /// Reports what is wrong with a file as a whole.
+    fn tell(&mut self, (code, path): (Code, &str), message: String, help: impl Into<String>) {
+        let place = Span::new(self.sources.mention(path), 0..0);
+        let finding = Diagnostic::new(code, place, message);
+        self.findings.push(finding.help(Some(help.into())));
     }
 
     /// Reads a file if it lies in the project and within its limit.
@@ -151,10 +171,8 @@ impl Loader<'_> {
                 } else {
                     "make the file smaller"
                 };
-                self.findings.push(
-                    Diagnostic::unplaced(Code::LimitExceeded, message)
-                        .help(format!("the limit is {} KiB; {remedy}", limit >> 10)),
-                );
+                let help = format!("the limit is {} KiB; {remedy}", limit >> 10);
+                self.tell((Code::LimitExceeded, path), message, help);
                 Ok(None)
             }
             EntryKind::File(_) => fs::read(&place).map(Some),
@@ -183,10 +201,8 @@ impl Loader<'_> {
                 "remove it, or copy the file into the project",
             ),
         };
-        self.findings.push(
-            Diagnostic::unplaced(Code::OutsideProject, format!("the link `{path}` {message}"))
-                .advise(help),
-        );
+        let message = format!("the link `{path}` {message}");
+        self.tell((Code::OutsideProject, path), message, help);
         false
     }
 

@@ -30,6 +30,7 @@ use serde::Serialize;
 
 use self::alone::Alone;
 
+use crate::check::relevel;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::writer::Words;
@@ -150,11 +151,13 @@ pub fn render(
     let mut found = set_up((handbook, theme), settings, Binding::Site, |cx| {
         outputs(cx, &links.over(&guard.watch(write)))
     })?;
-    found.append(guard.into_findings());
     // A page that could not be drawn is told of already; links to it are no mistake.
     if !found.has_errors() {
         found.append(links.into_findings());
     }
+    relevel(&mut found, handbook.config(), &[]);
+    // What is for interviewers alone stays so, whatever the settings say of rules.
+    found.append(guard.into_findings());
     Ok(found)
 }
 
@@ -176,6 +179,7 @@ pub fn lone_kit(
     let mut found = set_up((handbook, theme), settings, binding, |cx| {
         kits::draw(cx, (lone.kit, &[lone.form]), &guard.watch(&write))
     })?;
+    relevel(&mut found, handbook.config(), &[]);
     found.append(guard.into_findings());
     Ok((drawn.try_iter().next(), found))
 }

@@ -5,6 +5,7 @@
 
 pub mod lines;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The number of a source within its [`Sources`].
@@ -39,6 +40,8 @@ impl Source {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
+    /// Those that only have a name.
+    unread: BTreeSet<SourceId>,
 }
 
 impl Sources {
@@ -63,6 +66,13 @@ impl Sources {
         id
     }
 
+    /// Gives a number to a file that nothing reads, so that a finding can name it.
+    pub fn mention(&mut self, path: impl Into<String>) -> SourceId {
+        let id = self.push(path, "");
+        self.unread.insert(id);
+        id
+    }
+
     /// Returns the source with this number.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
@@ -75,9 +85,10 @@ impl Sources {
             .map(|(id, _)| id)
     }
 
-    /// Iterates over all files with their numbers.
+    /// Iterates over all files that were read, with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.files)
+        let files = (0..).map(SourceId).zip(&self.files);
+        files.filter(|(id, _)| !self.unread.contains(id))
     }
 
     /// Returns the text that a span covers.

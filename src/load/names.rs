@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-
 /// Names that Windows keeps for devices (Microsoft, "Naming Files, Paths, and Namespaces").
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Reports a path that some system cannot hold.
-pub(super) fn check(path: &str, out: &mut Diagnostics) {
-    for part in path.split('/') {
+/// Tells why some system cannot hold a path.
+pub(super) fn reasons(path: &str) -> impl Iterator<Item = String> {
+    path.split('/').filter_map(|part| {
         let stem = part
             .split('.')
             .next()
@@ -21,40 +19,26 @@ pub(super) fn check(path: &str, out: &mut Diagnostics) {
         let wrong = part.chars().find(|c| {
             matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*') || c.is_control()
         });
-        let reason = if DEVICES.contains(&stem.as_str()) {
-            format!("`{part}` is the name of a device on Windows")
+        if DEVICES.contains(&stem.as_str()) {
+            Some(format!("`{part}` is the name of a device on Windows"))
         } else if let Some(wrong) = wrong {
-            format!(
-                "`{}` cannot stand in a file name on Windows",
-                wrong.escape_default()
-            )
+            let wrong = wrong.escape_default();
+            Some(format!("`{wrong}` cannot stand in a file name on Windows"))
         } else if part.ends_with(['.', ' ']) {
-            format!("`{part}` ends in a dot or a space, which Windows drops")
+            Some(format!(
+                "`{part}` ends in a dot or a space, which Windows drops"
+            ))
         } else {
-            continue;
-        };
-        out.push(
-            Diagnostic::unplaced(
-                Code::FileName,
-                format!("`{}`: {reason}", path.escape_debug()),
-            )
-            .advise("rename it"),
-        );
-    }
+            None
+        }
+    })
 }
 
-/// Reports paths that differ only in the case of their letters.
-pub(super) fn twins<'a>(paths: impl Iterator<Item = &'a str>, out: &mut Diagnostics) {
+/// Finds paths that differ only in the case of their letters, in pairs.
+pub(super) fn twins<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<(&'a str, &'a str)> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for path in paths {
-        if let Some(first) = seen.insert(path.to_lowercase(), path) {
-            let message = format!("`content/{first}` and `content/{path}` differ only in case");
-            out.push(
-                Diagnostic::unplaced(Code::FileName, message)
-                    .advise("rename one; many systems cannot hold both"),
-            );
-        }
-    }
+    let pairs = paths.filter_map(|path| Some((seen.insert(path.to_lowercase(), path)?, path)));
+    pairs.collect()
 }
 
 #[cfg(test)]
@@ -63,16 +47,16 @@ mod tests {
 
     #[test]
     fn names_that_windows_refuses_are_found() {
-        let mut out = Diagnostics::default();
-        for path in [
-            "content/questions/nul.md",
-            "content/a?.md",
-            "content/a /b.md",
-            "content/ok.md",
-        ] {
-            check(path, &mut out);
-        }
-        twins(["a/B.md", "a/b.md", "c"].into_iter(), &mut out);
-        assert_eq!(out.codes(), [Code::FileName; 4]);
+        let found = |path| reasons(path).count();
+        assert_eq!(found("content/questions/nul.md"), 1);
+        assert_eq!(found("content/a?.md"), 1);
+        assert_eq!(found("content/a /b.md"), 1);
+        assert_eq!(found("content/ok.md"), 0);
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_are_twins() {
+        let twins = twins(["a/B.md", "a/b.md", "c"].into_iter());
+        assert_eq!(twins, [("a/B.md", "a/b.md")]);
     }
 }
