@@ -38,6 +38,8 @@ samples![
     "content/checklists/before-the-interview.yaml",
     "public/.gitignore",
     ".gitignore",
+    ".github/pull_request_template.md",
+    ".github/workflows/handbook.yml",
 ];
 
 /// Where a build puts the schemas, as editors see it from the project.

@@ -16,7 +16,7 @@ fn init_makes_a_handbook_that_is_sound_and_builds() {
     --- stdout
 
     --- stderr
-    made a handbook of 17 files in `hiring-team`
+    made a handbook of 19 files in `hiring-team`
     next: cd hiring-team && askbook build
     ");
     for args in [
@@ -37,6 +37,26 @@ fn init_makes_a_handbook_that_is_sound_and_builds() {
         &sandbox.run(["init", "hiring-team"]),
         "is there already; choose an empty folder",
     );
+}
+
+#[test]
+fn pull_requests_are_described_and_checked() {
+    let sandbox = Sandbox::empty();
+    assert_status(&sandbox.run(["init"]), 0);
+    assert!(
+        sandbox
+            .read(".github/pull_request_template.md")
+            .contains("`askbook check --strict`")
+    );
+    let workflow: serde_yaml::Value =
+        serde_yaml::from_str(&sandbox.read(".github/workflows/handbook.yml")).unwrap();
+    let steps = workflow["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let commands = steps.iter().filter_map(|step| step["run"].as_str());
+    // Each command of askbook that it gives is one that askbook takes.
+    for command in commands.filter_map(|line| line.strip_prefix("askbook ")) {
+        let args = command.replace(" --since origin/main", "");
+        assert_status(&sandbox.run(args.split(' ')), 0);
+    }
 }
 
 #[test]
