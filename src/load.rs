@@ -309,7 +309,7 @@ impl Loader<'_> {
                 source,
             });
         }
-        let (theme, findings) = Theme::with_project(files);
+        let (theme, findings) = Theme::with_project(files, &config.tokens);
         self.findings.append(findings);
         Ok(theme)
     }

@@ -15,6 +15,7 @@ pub mod loops;
 pub mod picture;
 pub mod prose;
 pub mod slug;
+pub mod token;
 pub mod vocabulary;
 
 pub use config::{Config, Limits, Paper, Profile, Publish, Record, Runner};
@@ -32,6 +33,7 @@ pub use loops::{Loop, LoopId, Stage};
 pub use picture::Picture;
 pub use prose::Prose;
 pub use slug::{Slug, SlugError};
+pub use token::Token;
 pub use vocabulary::{
     Competency, CompetencyId, Fact, InternalQuestion, Role, RoleId, Scale, ScaleId, ScaleLevel,
     Topic, TopicId,

@@ -4,10 +4,13 @@
 //! own folder, whose files replace single files below. No list of files decides what a theme is;
 //! [`manifest`] only orders styles and scripts. Start at [`Theme`].
 
+mod colour;
+mod contrast;
 mod embedded;
 pub mod engine;
 pub mod manifest;
 pub mod strings;
+mod tokens;
 mod unused;
 
 pub use engine::{Engine, Failure};
@@ -17,8 +20,9 @@ pub use strings::Strings;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Source, SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Token;
+use crate::source::{Source, SourceId, Sources, Span};
 use crate::yaml::{self, Node};
 
 /// The language whose words are built in.
@@ -100,8 +104,8 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// Lays a project's theme folder over the built-in theme.
-    pub fn with_project(files: Vec<ProjectFile>) -> (Self, Diagnostics) {
+    /// Lays a project's theme folder over the built-in theme, and tokens from its settings over both.
+    pub fn with_project(files: Vec<ProjectFile>, tokens: &[Token]) -> (Self, Diagnostics) {
         let (mut theme, mut diagnostics) = (Self::default(), Diagnostics::default());
         let known: Vec<_> = theme.files.keys().cloned().collect();
         for ProjectFile {
@@ -123,7 +127,10 @@ impl Theme {
                 layer: Layer::Project(source),
             };
             if path == manifest::PATH {
-                let upper = parsed(&path, &file, &mut diagnostics, Manifest::parse);
+                let mut upper = parsed(&path, &file, &mut diagnostics, Manifest::parse);
+                if let (Some(upper), None) = (&mut upper, source) {
+                    upper.hide_places();
+                }
                 theme.manifest.extend(upper.unwrap_or_default());
                 continue;
             }
@@ -131,7 +138,10 @@ impl Theme {
                 theme.covered.insert(path, below);
             }
         }
+        theme.manifest.set(tokens.to_vec());
         unused::report(&theme, &known, &mut diagnostics);
+        tokens::report(&mut theme, &mut diagnostics);
+        contrast::report(&theme, &mut diagnostics);
         (theme, diagnostics)
     }
 
@@ -163,6 +173,14 @@ impl Theme {
     pub(crate) fn own(&self) -> impl Iterator<Item = (&str, &File)> {
         let files = self.files.iter().map(|(path, file)| (path.as_str(), file));
         files.filter(|(_, file)| matches!(file.layer, Layer::Project(_)))
+    }
+}
+
+/// Makes a finding, at a place if a file of the project shows it.
+fn finding(code: Code, place: Option<Span>, message: String) -> Diagnostic {
+    match place {
+        Some(span) => Diagnostic::new(code, span, message),
+        None => Diagnostic::unplaced(code, message),
     }
 }
 
@@ -213,7 +231,6 @@ fn unplaced(diagnostic: Diagnostic, path: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Code;
 
     fn own(files: &[(&str, &str)]) -> (Theme, Diagnostics) {
         let file = |&(path, text): &(&str, &str)| ProjectFile {
@@ -221,7 +238,7 @@ mod tests {
             bytes: text.as_bytes().to_vec(),
             source: None,
         };
-        Theme::with_project(files.iter().map(file).collect())
+        Theme::with_project(files.iter().map(file).collect(), &[])
     }
 
     #[test]
@@ -266,7 +283,7 @@ mod tests {
         let (theme, diagnostics) = own(&[
             (
                 "theme.yaml",
-                "styles: [css/house.css]\ntokens:\n  press: \"#004400\"\n",
+                "styles: [css/house.css]\ntokens:\n  press: \"light-dark(#004400, #aaddaa)\"\n",
             ),
             ("css/house.css", "a{}"),
         ]);
@@ -274,9 +291,10 @@ mod tests {
         let styles = &theme.manifest().styles;
         assert_eq!(styles.first().map(String::as_str), Some("css/layers.css"));
         assert_eq!(styles.last().map(String::as_str), Some("css/house.css"));
-        assert_eq!(
-            theme.manifest().tokens,
-            [("press".to_owned(), "#004400".to_owned())]
-        );
+        let tokens = theme.manifest().tokens.iter();
+        let tokens: Vec<_> = tokens
+            .map(|t| (t.name.as_str(), t.value.as_str()))
+            .collect();
+        assert_eq!(tokens, [("press", "light-dark(#004400, #aaddaa)")]);
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod fields;
 mod syntax;
+mod tokens;
 
 pub use fields::Fields;
 

@@ -127,6 +127,7 @@ codes! {
     OutsideProject "outside-project" Error "Only files inside the project are read.";
     LimitExceeded "limit-exceeded" Error "Limits keep one file from stopping everyone's build.";
     ThemeFile "theme-file" Error "A theme file that nothing uses is most often a misspelt one.";
+    Contrast "contrast" Warning "Words that barely stand out from their ground are lost on a projector, in the sun and to many eyes.";
     ThemeTemplate "theme-template" Error "A template that fails stops every page that uses it.";
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Slug;
+use super::{Slug, Token};
 use crate::diagnostic::{Code, Severity};
 use crate::source::{Span, Spanned};
 
@@ -25,6 +25,8 @@ pub struct Config {
     pub history: Record,
     /// Folder under `themes/`; `default` is built in.
     pub theme: String,
+    /// Values for tokens of the theme, which win over the theme's own.
+    pub tokens: Vec<Token>,
     /// Who will read the site.
     pub profile: Profile,
     /// Paper the kits choose first.
@@ -160,6 +162,7 @@ impl Default for Config {
             branch: "main".to_owned(),
             history: Record::default(),
             theme: "default".to_owned(),
+            tokens: Vec::new(),
             profile: Profile::default(),
             paper: Paper::default(),
             role_order: Vec::new(),

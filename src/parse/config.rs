@@ -43,6 +43,7 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     let records = [("none", Record::Unasked), ("git", Record::Git)];
     config.history = super::item::choice(&mut fields, "history", &records, out).unwrap_or_default();
     set(&mut config.theme, theme(&mut fields, out));
+    config.tokens = fields.tokens("tokens", out);
     let profiles = [("internal", Profile::Internal), ("public", Profile::Public)];
     config.profile =
         super::item::choice(&mut fields, "profile", &profiles, out).unwrap_or_default();

@@ -127,7 +127,7 @@ fn styles(theme: &Theme) -> String {
         let values: Vec<_> = manifest
             .tokens
             .iter()
-            .map(|(name, value)| format!("--{name}:{value}"))
+            .map(|token| format!("--{}:{}", token.name, token.value))
             .collect();
         css.extend(["\n@media screen{:root{", &values.join(";"), "}}\n"]);
     }
@@ -180,7 +180,7 @@ mod tests {
             bytes: b"// A word of mine.\nmine();\n".to_vec(),
             source: None,
         };
-        let (theme, diagnostics) = Theme::with_project(vec![early]);
+        let (theme, diagnostics) = Theme::with_project(vec![early], &[]);
         assert_eq!(diagnostics.codes(), []);
         assert_eq!(
             Names::of(&theme).bytes("early.js"),

@@ -385,6 +385,11 @@ pub(super) const CONFIG: &[Field] = &[
     ),
     may("branch", Text, "Branch for links to the source."),
     may("theme", Id, "A folder under `themes/`."),
+    may(
+        "tokens",
+        Keyed(&Text),
+        "Colours, sizes and fonts that differ from the theme's, by token.",
+    ),
     may("profile", AUDIENCE, "Who will read the site."),
     may("paper", One(&["a4", "letter"]), "Which paper kits prefer."),
     may("roles", List(&Id), "The order in which roles are listed."),

@@ -239,7 +239,7 @@ mod tests {
             bytes: text.as_bytes().to_vec(),
             source: None,
         });
-        Engine::new(&Theme::with_project(files.collect()).0, &Nothing {})
+        Engine::new(&Theme::with_project(files.collect(), &[]).0, &Nothing {})
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! `theme.yaml`: the order of styles and scripts, and the values of tokens.
+//! `theme.yaml`: the order of styles and scripts, the values of tokens, and which stand on which.
 //!
 //! A project's manifest adds to the built-in one: it names what it brings, not what is there.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Token;
 use crate::source::Spanned;
 use crate::yaml::{Fields, Node, Value};
 
@@ -14,8 +15,19 @@ pub fn packed(name: &str) -> String {
     format!("js/packed/{name}.js")
 }
 
+/// Tokens that are seen on others, and how clearly they have to stand out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pairing {
+    /// Tokens that colour text and lines.
+    pub ink: Vec<Spanned<String>>,
+    /// Tokens that colour what is below.
+    pub on: Vec<Spanned<String>>,
+    /// The least contrast, such as 4.5 to 1.
+    pub least: f32,
+}
+
 /// What a theme says about its own files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manifest {
     /// Style sheets, joined in this order into one file that every page links.
     pub styles: Vec<String>,
@@ -24,7 +36,9 @@ pub struct Manifest {
     /// Scripts by the name of the file they are joined into, in order.
     pub scripts: Vec<(String, Vec<String>)>,
     /// Values for tokens of the meaning tier, such as `press`, that replace the theme's own.
-    pub tokens: Vec<(String, String)>,
+    pub tokens: Vec<Token>,
+    /// Which tokens stand on which, and how clearly they have to.
+    pub contrast: Vec<Pairing>,
 }
 
 impl Manifest {
@@ -42,16 +56,16 @@ impl Manifest {
             .node("scripts")
             .map(|node| lists(node, "list of scripts", out))
             .unwrap_or_default();
-        let tokens = fields
-            .node("tokens")
-            .map(|node| token_values(node, out))
-            .unwrap_or_default();
+        let tokens = fields.tokens("tokens", out);
+        let contrast = fields.nodes("contrast", out).iter();
+        let contrast = contrast.filter_map(|node| pairing(node, out)).collect();
         fields.finish(out);
         Self {
             styles,
             sheets,
             scripts,
             tokens,
+            contrast,
         }
     }
 
@@ -60,7 +74,26 @@ impl Manifest {
         append(&mut self.styles, upper.styles);
         append_named(&mut self.sheets, upper.sheets);
         append_named(&mut self.scripts, upper.scripts);
-        self.tokens.extend(upper.tokens);
+        self.contrast.extend(upper.contrast);
+        self.set(upper.tokens);
+    }
+
+    /// Forgets where things stand, for a manifest that findings cannot show.
+    pub(super) fn hide_places(&mut self) {
+        for token in &mut self.tokens {
+            token.place = None;
+        }
+        self.contrast.clear();
+    }
+
+    /// Gives tokens values that win over those they have.
+    pub(super) fn set(&mut self, tokens: Vec<Token>) {
+        for token in tokens {
+            match self.tokens.iter_mut().find(|own| own.name == token.name) {
+                Some(own) => *own = token,
+                None => self.tokens.push(token),
+            }
+        }
     }
 
     /// Iterates over every file that the manifest names.
@@ -116,64 +149,23 @@ fn lists(node: &Node, what: &'static str, out: &mut Diagnostics) -> Vec<(String,
     lists
 }
 
-fn token_values(node: &Node, out: &mut Diagnostics) -> Vec<(String, String)> {
-    let Some(fields) = Fields::open(node, "list of tokens", out) else {
-        return Vec::new();
-    };
-    let mut tokens = Vec::new();
-    for (name, value) in fields.entries() {
-        match &value.value {
-            Value::Text(text) if is_plain_value(&text.text) && is_token_name(&name.value) => {
-                tokens.push((name.value.clone(), text.text.trim().to_owned()));
-            }
-            _ => out.push(
-                Diagnostic::new(Code::TypeMismatch, value.span, format!("`{}` is no value for a token", name.value))
-                    .advise("write a colour, a length, a time or a list of fonts, in quotes if it begins with `#`"),
-            ),
-        }
+fn pairing(node: &Node, out: &mut Diagnostics) -> Option<Pairing> {
+    let mut fields = Fields::open(node, "rule of contrast", out)?;
+    let ink = fields.required_list("ink", out);
+    let on = fields.required_list("on", out);
+    let least: Option<Spanned<String>> = fields.required("least", out);
+    fields.finish(out);
+    let least = least?;
+    let number = least.value.parse().ok();
+    let number = number.filter(|number| (1.0..=21.0).contains(number));
+    if number.is_none() {
+        let message = format!("`{}` is no contrast", least.value);
+        let help = "write a number from 1 to 21, such as 4.5";
+        out.push(Diagnostic::new(Code::TypeMismatch, least.span, message).advise(help));
     }
-    tokens
-}
-
-fn is_token_name(name: &str) -> bool {
-    !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// Values become a rule of their own; nothing in them may end it or load anything.
-fn is_plain_value(value: &str) -> bool {
-    let fits = |c: char| c.is_ascii_alphanumeric() || " #%(),.-_+*/\"'".contains(c);
-    let lower = value.to_ascii_lowercase();
-    value.chars().all(fits)
-        && !lower.contains("url")
-        && !lower.contains("/*")
-        && !lower.contains("image")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn token_values_cannot_leave_their_rule() {
-        for good in [
-            "#004400",
-            "light-dark(#fff, #000)",
-            "\"Ask Text\", serif",
-            "1.25rem",
-        ] {
-            assert!(is_plain_value(good), "{good}");
-        }
-        for bad in [
-            "red;} body{",
-            "url(https://a.example)",
-            "red/*",
-            "</style>",
-            "image-set('x')",
-        ] {
-            assert!(!is_plain_value(bad), "{bad}");
-        }
-    }
+    Some(Pairing {
+        ink,
+        on,
+        least: number?,
+    })
 }

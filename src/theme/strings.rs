@@ -220,7 +220,7 @@ mod tests {
             bytes: text.as_bytes().to_vec(),
             source: None,
         };
-        let (theme, mut diagnostics) = Theme::with_project(vec![file]);
+        let (theme, mut diagnostics) = Theme::with_project(vec![file], &[]);
         (
             Strings::load(&theme, language, &mut diagnostics),
             diagnostics,

@@ -13,12 +13,11 @@ pub(super) fn report(theme: &Theme, built_in: &[String], out: &mut Diagnostics) 
             continue;
         }
         let message = format!("nothing uses the theme file `{path}`");
-        let finding = match file.layer {
-            Layer::Project(Some(source)) => {
-                Diagnostic::new(Code::ThemeFile, Span::new(source, 0..0), message)
-            }
-            Layer::Project(None) | Layer::BuiltIn => Diagnostic::unplaced(Code::ThemeFile, message),
+        let place = match file.layer {
+            Layer::Project(source) => source.map(|source| Span::new(source, 0..0)),
+            Layer::BuiltIn => None,
         };
+        let finding = super::finding(Code::ThemeFile, place, message);
         out.push(finding.help(advice(path, built_in)));
     }
     for path in theme.manifest().named() {

@@ -234,6 +234,9 @@ fn shape(what: &str) -> &'static str {
         "sample" => "write `- lang: python`, and below it `code: |` with the code",
         "set of runners" => "write `python: [python3, -I, \"-\"]`, each language on its line",
         "set of limits" => "write `limits: {seconds: 10, kilobytes: 64}`",
+        "set of tokens" => {
+            "write `press: \"light-dark(#14532d, #86efac)\"`, each token on its line"
+        }
         "set of rules" => "write `ask-length: error` (or `warning`, `info`, `off`)",
         _ => "write one `key: value` on each line",
     }
