@@ -208,6 +208,19 @@ fn is_program(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Returns whether something lies at a path, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Returns whether a path would lie in a folder once all links on its way were followed.
+pub fn stays_within(root: &Path, path: &Path) -> Result<bool, Error> {
+    let there = path.ancestors().find(|part| is_there(part));
+    let real_root = real(root)?;
+    let inside = there.and_then(|part| fs::canonicalize(part).ok());
+    Ok(inside.is_some_and(|inside| inside.starts_with(&real_root)))
+}
+
 /// Resolves links and `..` in a path that exists.
 pub fn real(path: &Path) -> Result<PathBuf, Error> {
     fs::canonicalize(path).map_err(Error::read(path))

@@ -6,6 +6,7 @@
 
 mod colour;
 mod contrast;
+pub mod eject;
 mod embedded;
 pub mod engine;
 pub mod manifest;

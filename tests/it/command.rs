@@ -8,6 +8,7 @@ mod init;
 mod kit;
 mod list;
 mod new;
+mod theme;
 
 use std::process::Command;
 
@@ -46,6 +47,8 @@ fn help_reads_well() {
             "list",
             "search",
             "run",
+            "theme",
+            "theme eject",
         ] {
             let run = sandbox.run(command.split_whitespace().chain(["--help"]));
             assert_status(&run, 0);

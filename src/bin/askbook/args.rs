@@ -1,6 +1,7 @@
 //! The command line as people type it.
 
 mod new;
+mod theme;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use new::NewArgs;
+pub(crate) use theme::{EjectArgs, ThemeArgs, ThemeCommand};
 
 /// Turns a folder of interview questions into a searchable handbook and printable kits
 #[derive(Debug, Parser)]
@@ -94,6 +96,8 @@ pub(crate) enum Command {
     Run(RunArgs),
     /// Search as the site does, with the same ranking
     Search(SearchArgs),
+    /// Take over parts of the built-in theme
+    Theme(ThemeArgs),
 }
 
 /// `askbook init`.

@@ -18,6 +18,7 @@ mod schema;
 mod search;
 mod serve;
 mod settings;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::List(args) => list::run(&root, &args, &mut printer),
         Command::Run(args) => run::run(&root, args, &mut printer),
         Command::Search(args) => search::run(&root, &args, &mut printer),
+        Command::Theme(args) => theme::run(&root, &args, &mut printer),
     };
     match done {
         Ok(Exit::Success) => ExitCode::SUCCESS,
