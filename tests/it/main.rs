@@ -19,6 +19,7 @@ mod search;
 mod serve;
 mod sizes;
 mod support;
+mod templates;
 mod themes;
 mod words;
 mod yaml;
