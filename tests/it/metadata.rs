@@ -247,3 +247,56 @@ fn a_history_that_is_not_there_is_one_clear_line() {
     assert_eq!(run.status, Some(2), "{run}");
     assert!(run.stderr.contains("git"), "{run}");
 }
+
+#[test]
+fn pages_lead_to_the_file_that_they_were_made_from() {
+    let plain = Sandbox::of("base");
+    plain.build();
+    assert!(pages(&plain).values().all(|page| !page.contains("/edit/")));
+    for (repository, edit) in [
+        (
+            "https://github.com/firm/book",
+            "https://github.com/firm/book/edit/trunk/",
+        ),
+        (
+            "https://gitlab.firm.dev/team/book/",
+            "https://gitlab.firm.dev/team/book/-/edit/trunk/",
+        ),
+    ] {
+        let sandbox = Sandbox::of("base");
+        sandbox.write(
+            "content/questions/bank.yaml",
+            include_str!("authors/bank.yaml"),
+        );
+        let settings = sandbox.read("askbook.yaml");
+        sandbox.write(
+            "askbook.yaml",
+            format!("{settings}repository: {repository}\nbranch: trunk\n"),
+        );
+        sandbox.build();
+        for (page, file) in [
+            (
+                "questions/shared-counter.html",
+                "content/questions/shared-counter.md",
+            ),
+            ("questions/waiting.html", "content/questions/bank.yaml"),
+            (
+                "exercises/safe-counter.html",
+                "content/exercises/safe-counter.md",
+            ),
+            ("guides/rating.html", "content/guides/rating.md"),
+            ("roles/backend.html", "content/roles/backend.md"),
+            ("checklists/before.html", "content/checklists/before.yaml"),
+            ("kits/backend.html", "content/kits/backend.yaml"),
+        ] {
+            assert!(sandbox.has(file), "{file}");
+            let html = sandbox.read(&format!("public/{page}"));
+            let link = format!("<a href=\"{edit}{file}\" rel=\"noreferrer\">Improve this page</a>");
+            assert!(html.contains(&link), "{page} has no {link}");
+        }
+        assert!(
+            !sandbox.read("public/index.html").contains("/edit/"),
+            "no file is the first page"
+        );
+    }
+}
