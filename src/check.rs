@@ -51,7 +51,7 @@ pub fn check_since(project: &Project, today: Option<Date>, earlier: &Sources) ->
 }
 
 /// A rule that one item silences.
-pub(crate) struct Silenced {
+struct Silenced {
     item: Span,
     code: Code,
     reason: String,
@@ -86,7 +86,7 @@ fn allowed(drafts: &Drafts, out: &mut Diagnostics) -> Vec<Silenced> {
 }
 
 /// Applies the project's severities, and turns what an item silences into a note with its reason.
-pub(crate) fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
+fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silenced]) {
     let silenced = |d: &Diagnostic| {
         let span = d.span?;
         allowed.iter().find(|s| {
@@ -106,14 +106,7 @@ pub(crate) fn relevel(out: &mut Diagnostics, config: &Config, allowed: &[Silence
                 ..d
             });
         }
-        match config.rules.iter().find(|(code, _)| *code == d.code) {
-            Some((_, Some(severity))) => Some(Diagnostic {
-                severity: *severity,
-                ..d
-            }),
-            Some((_, None)) => None,
-            None => Some(d),
-        }
+        config.levelled(d)
     });
 }
 

@@ -288,10 +288,12 @@ impl Loader<'_> {
                 .collect();
             names.push("default");
             let message = format!("there is no theme `{}`", config.theme);
-            self.findings.push(
-                Diagnostic::unplaced(Code::ThemeFile, message)
-                    .help(suggest::help(&config.theme, names.iter().copied())),
-            );
+            let finding = Diagnostic {
+                span: config.theme_place,
+                ..Diagnostic::unplaced(Code::ThemeFile, message)
+            };
+            let help = suggest::help(&config.theme, names.iter().copied());
+            self.findings.push(finding.help(help));
         }
         let mut files = Vec::new();
         for entry in fs::walk(&self.root.join(&folder))? {

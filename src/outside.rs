@@ -13,7 +13,6 @@ pub use visit::{Ask, Manners, Method, Reply};
 
 use std::collections::BTreeMap;
 
-use crate::check::relevel;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Project;
 use crate::model::Date;
@@ -52,7 +51,7 @@ pub fn check(
             out.extend(places.get(url).and_then(|at| finding(url, outcome, at)));
         }
     }
-    relevel(&mut out, &project.config, &[]);
+    out.amend(|finding| project.config.levelled(finding));
     out.sorted()
 }
 

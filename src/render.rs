@@ -30,7 +30,6 @@ use serde::Serialize;
 
 use self::alone::Alone;
 
-use crate::check::relevel;
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::markdown::writer::Words;
@@ -155,7 +154,7 @@ pub fn render(
     if !found.has_errors() {
         found.append(links.into_findings());
     }
-    relevel(&mut found, handbook.config(), &[]);
+    found.amend(|finding| handbook.config().levelled(finding));
     // What is for interviewers alone stays so, whatever the settings say of rules.
     found.append(guard.into_findings());
     Ok(found)
@@ -179,7 +178,7 @@ pub fn lone_kit(
     let mut found = set_up((handbook, theme), settings, binding, |cx| {
         kits::draw(cx, (lone.kit, &[lone.form]), &guard.watch(&write))
     })?;
-    relevel(&mut found, handbook.config(), &[]);
+    found.amend(|finding| handbook.config().levelled(finding));
     found.append(guard.into_findings());
     Ok((drawn.try_iter().next(), found))
 }

@@ -17,7 +17,6 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::check::relevel;
 use crate::diagnostic::{Code, Diagnostics, Fix};
 use crate::error::Error;
 use crate::fs::{self, Scratch};
@@ -163,7 +162,7 @@ pub fn run(
     }
     let runs = bench.in_parallel(&programs, &jobs)?;
     verdict::judge(&programs, &runs, &project.sources, &mut diagnostics);
-    relevel(&mut diagnostics, &project.config, &[]);
+    diagnostics.amend(|finding| project.config.levelled(finding));
     Ok(Report {
         runs,
         left_out,

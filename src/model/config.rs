@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Slug, Token};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Span, Spanned};
 
 /// A handbook's settings.
@@ -25,6 +25,8 @@ pub struct Config {
     pub history: Record,
     /// Folder under `themes/`; `default` is built in.
     pub theme: String,
+    /// Where the settings name it.
+    pub theme_place: Option<Span>,
     /// Values for tokens of the theme, which win over the theme's own.
     pub tokens: Vec<Token>,
     /// Who will read the site.
@@ -148,6 +150,19 @@ impl Config {
         let told = |publish: &Publish| publish.audience == Profile::Internal;
         profile == Profile::Public || self.publish.as_ref().is_some_and(told)
     }
+
+    /// Gives a finding the severity that this handbook has chosen for its rule; nothing is left of
+    /// one whose rule is off.
+    pub fn levelled(&self, finding: Diagnostic) -> Option<Diagnostic> {
+        match self.rules.iter().find(|(code, _)| *code == finding.code) {
+            Some(&(_, Some(severity))) => Some(Diagnostic {
+                severity,
+                ..finding
+            }),
+            Some((_, None)) => None,
+            None => Some(finding),
+        }
+    }
 }
 
 impl Default for Config {
@@ -162,6 +177,7 @@ impl Default for Config {
             branch: "main".to_owned(),
             history: Record::default(),
             theme: "default".to_owned(),
+            theme_place: None,
             tokens: Vec::new(),
             profile: Profile::default(),
             paper: Paper::default(),

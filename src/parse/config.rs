@@ -42,7 +42,11 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     set(&mut config.branch, text(fields.optional("branch", out)));
     let records = [("none", Record::Unasked), ("git", Record::Git)];
     config.history = super::item::choice(&mut fields, "history", &records, out).unwrap_or_default();
-    set(&mut config.theme, theme(&mut fields, out));
+    // A theme is a folder name, so that it cannot lie outside the project.
+    if let Some(theme) = fields.optional::<Slug>("theme", out) {
+        config.theme = theme.value.to_string();
+        config.theme_place = Some(theme.span);
+    }
     config.tokens = fields.tokens("tokens", out);
     let profiles = [("internal", Profile::Internal), ("public", Profile::Public)];
     config.profile =
@@ -131,12 +135,6 @@ fn audience(config: &Config, place: Span, out: &mut Diagnostics) {
             ),
         );
     }
-}
-
-/// A theme is a folder name, so that it cannot lie outside the project.
-fn theme(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
-    let name: Spanned<Slug> = fields.optional("theme", out)?;
-    Some(name.value.to_string())
 }
 
 fn vocabularies(fields: &mut Fields<'_>, config: &mut Config, out: &mut Diagnostics) {

@@ -2,9 +2,11 @@
 //!
 //! A project's manifest adds to the built-in one: it names what it brings, not what is there.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Token;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, Node, Value};
 
 /// Where a manifest lies within its theme.
@@ -39,6 +41,8 @@ pub struct Manifest {
     pub tokens: Vec<Token>,
     /// Which tokens stand on which, and how clearly they have to.
     pub contrast: Vec<Pairing>,
+    /// Where the project names each of its files.
+    places: BTreeMap<String, Span>,
 }
 
 impl Manifest {
@@ -47,7 +51,7 @@ impl Manifest {
         let Some(mut fields) = Fields::open(node, "theme", out) else {
             return Self::default();
         };
-        let styles = paths(fields.list::<String>("styles", out));
+        let styles = fields.list::<String>("styles", out);
         let sheets = fields
             .node("sheets")
             .map(|node| lists(node, "list of style sheets", out))
@@ -56,16 +60,20 @@ impl Manifest {
             .node("scripts")
             .map(|node| lists(node, "list of scripts", out))
             .unwrap_or_default();
+        let named = sheets.iter().chain(&scripts).flat_map(|(_, list)| list);
+        let places = styles.iter().chain(named);
+        let places = places.map(|path| (path.value.clone(), path.span)).collect();
         let tokens = fields.tokens("tokens", out);
         let contrast = fields.nodes("contrast", out).iter();
         let contrast = contrast.filter_map(|node| pairing(node, out)).collect();
         fields.finish(out);
         Self {
-            styles,
-            sheets,
-            scripts,
+            styles: paths(styles),
+            sheets: all_paths(sheets),
+            scripts: all_paths(scripts),
             tokens,
             contrast,
+            places,
         }
     }
 
@@ -75,6 +83,7 @@ impl Manifest {
         append_named(&mut self.sheets, upper.sheets);
         append_named(&mut self.scripts, upper.scripts);
         self.contrast.extend(upper.contrast);
+        self.places.extend(upper.places);
         self.set(upper.tokens);
     }
 
@@ -84,6 +93,7 @@ impl Manifest {
             token.place = None;
         }
         self.contrast.clear();
+        self.places.clear();
     }
 
     /// Gives tokens values that win over those they have.
@@ -94,6 +104,11 @@ impl Manifest {
                 None => self.tokens.push(token),
             }
         }
+    }
+
+    /// Returns where the project names a file.
+    pub(super) fn place(&self, path: &str) -> Option<Span> {
+        self.places.get(path).copied()
     }
 
     /// Iterates over every file that the manifest names.
@@ -125,7 +140,15 @@ fn paths(list: Vec<Spanned<String>>) -> Vec<String> {
     list.into_iter().map(|path| path.value).collect()
 }
 
-fn lists(node: &Node, what: &'static str, out: &mut Diagnostics) -> Vec<(String, Vec<String>)> {
+fn all_paths(lists: Lists) -> Vec<(String, Vec<String>)> {
+    let plain = lists.into_iter().map(|(name, list)| (name, paths(list)));
+    plain.collect()
+}
+
+/// Lists of files by name, each file with the place where it is named.
+type Lists = Vec<(String, Vec<Spanned<String>>)>;
+
+fn lists(node: &Node, what: &'static str, out: &mut Diagnostics) -> Lists {
     let Some(fields) = Fields::open(node, what, out) else {
         return Vec::new();
     };
@@ -141,7 +164,10 @@ fn lists(node: &Node, what: &'static str, out: &mut Diagnostics) -> Vec<(String,
             continue;
         };
         let files = list.iter().filter_map(|file| match &file.value {
-            Value::Text(text) => Some(text.text.clone()),
+            Value::Text(text) => Some(Spanned {
+                value: text.text.clone(),
+                span: file.span,
+            }),
             Value::Null | Value::List(_) | Value::Map(_) => None,
         });
         lists.push((name.value.clone(), files.collect()));

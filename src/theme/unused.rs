@@ -24,7 +24,10 @@ pub(super) fn report(theme: &Theme, built_in: &[String], out: &mut Diagnostics) 
         if theme.file(path).is_none() {
             let known: Vec<_> = theme.files.keys().map(String::as_str).collect();
             let message = format!("`theme.yaml` names `{path}`, which does not exist");
-            let finding = Diagnostic::unplaced(Code::ThemeFile, message);
+            let finding = Diagnostic {
+                span: theme.manifest().place(path),
+                ..Diagnostic::unplaced(Code::ThemeFile, message)
+            };
             out.push(
                 finding.help(
                     suggest::nearest(path, known).map(|near| format!("did you mean `{near}`?")),
