@@ -247,4 +247,14 @@ fn a_link_that_a_template_writes_is_followed() {
         assert!(broken.stderr.contains(words), "{words}: {broken}");
     }
     assert_eq!(broken.stderr.matches("error[").count(), 2, "{broken}");
+    // The settings decide how bad that is, as of everything that `check` finds.
+    let settings = "title: Tiny\ntheme: house\nrules:\n  ref-broken: warning\n";
+    sandbox.write("askbook.yaml", settings);
+    let lenient = sandbox.run(["build"]);
+    assert_eq!(lenient.status, Some(0), "{lenient}");
+    assert_eq!(
+        lenient.stderr.matches("warning[ref-broken]").count(),
+        2,
+        "{lenient}"
+    );
 }
