@@ -32,6 +32,35 @@ fn assert_refused(run: &Run, words: &str) {
 }
 
 #[test]
+fn shells_complete_and_manual_pages_describe_every_command() {
+    let sandbox = Sandbox::empty();
+    let words = ["theme", "eject", "--variant", "--today"];
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = sandbox.run(["completions", shell]);
+        assert_status(&run, 0);
+        // Fish and others write long options without their dashes.
+        for word in words.map(|word| word.trim_start_matches('-')) {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    let whole = sandbox.run(["man"]);
+    assert!(whole.stdout.contains(".TH askbook 1"), "{whole}");
+    assert!(
+        whole.stdout.contains("Build the site into a folder"),
+        "{whole}"
+    );
+    let eject = sandbox.run(["man", "theme", "eject"]);
+    assert!(
+        eject.stdout.contains(".TH askbook-theme-eject 1"),
+        "{eject}"
+    );
+    assert!(eject.stdout.contains("\\-\\-force"), "{eject}");
+    let typo = sandbox.run(["man", "biuld"]);
+    assert_status(&typo, 2);
+    assert!(typo.stderr.contains("did you mean `build`?"), "{typo}");
+}
+
+#[test]
 fn help_reads_well() {
     let sandbox = Sandbox::empty();
     snapshots("help").bind(|| {
@@ -49,6 +78,8 @@ fn help_reads_well() {
             "run",
             "theme",
             "theme eject",
+            "completions",
+            "man",
         ] {
             let run = sandbox.run(command.split_whitespace().chain(["--help"]));
             assert_status(&run, 0);

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use askbook::model::Form;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 pub(crate) use new::NewArgs;
 pub(crate) use theme::{EjectArgs, ThemeArgs, ThemeCommand};
@@ -98,6 +99,31 @@ pub(crate) enum Command {
     Search(SearchArgs),
     /// Take over parts of the built-in theme
     Theme(ThemeArgs),
+    /// Write what completes commands and options in a shell
+    Completions(CompletionsArgs),
+    /// Write a manual page
+    Man(ManArgs),
+}
+
+/// `askbook completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  askbook completions bash > ~/.local/share/bash-completion/completions/askbook\n  askbook completions fish > ~/.config/fish/completions/askbook.fish"
+)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// `askbook man`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  askbook man | man -l -\n  askbook man theme eject > askbook-theme-eject.1"
+)]
+pub(crate) struct ManArgs {
+    /// The command it is about; askbook as a whole unless given
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
 }
 
 /// `askbook init`.

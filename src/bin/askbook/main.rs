@@ -9,6 +9,7 @@ mod git;
 mod init;
 mod kit;
 mod list;
+mod manual;
 mod new;
 mod outside;
 mod printer;
@@ -53,6 +54,8 @@ fn main() -> ExitCode {
         Command::Run(args) => run::run(&root, args, &mut printer),
         Command::Search(args) => search::run(&root, &args, &mut printer),
         Command::Theme(args) => theme::run(&root, &args, &mut printer),
+        Command::Completions(args) => Ok(manual::completions(&args, &mut printer)),
+        Command::Man(args) => manual::man(&args, &mut printer),
     };
     match done {
         Ok(Exit::Success) => ExitCode::SUCCESS,
