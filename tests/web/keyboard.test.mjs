@@ -51,6 +51,45 @@ test('from the first page to a question and back', () => visit({}, async (page) 
   await page.waitForURL(/index\.html$/);
 }));
 
+test('from the first page by search to a hidden question, and to a kit on paper', () => visit({}, async (page) => {
+  await page.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = ''; }; });
+  const seen = async () => {
+    const at = await page.evaluate(focused);
+    assert.ok(at?.isMarked && at.isSeen, `${at?.name} on ${page.url()} does not show the focus`);
+    return at;
+  };
+  const tabUntil = async (part, most = 60) => {
+    for (let i = 0; i < most; i++) {
+      await page.keyboard.press('Tab');
+      await seen();
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), part)) return;
+    }
+    assert.fail(`no way to ${part} with ${most} tabs on ${page.url()}`);
+  };
+  await open(page, url('index.html'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('gil');
+  await page.locator('dialog [role=option][aria-selected=true]').waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/questions\/optional-gil-pep-703\.html/);
+  await page.keyboard.press('h');
+  assert.equal(await page.locator('.private:visible').count(), 0);
+  await page.keyboard.press('h');
+  await tabUntil('[data-act=add]');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-act=add][data-in]').waitFor();
+  for (let i = 0; i < 20 && !(await page.evaluate(() => document.activeElement.matches('.mine'))); i++) {
+    await page.keyboard.press('Shift+Tab');
+    await seen();
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/my-kit\.html$/);
+  await page.locator('.chosen li').waitFor();
+  await tabUntil('.plan-of [data-act=print]');
+  await page.keyboard.press('Enter');
+  await page.locator('html[data-printed]').waitFor({ state: 'attached' });
+}));
+
 test('the skip link is seen and leads to the content', () => visit({}, async (page) => {
   await open(page, url('questions/optional-gil-pep-703.html'));
   await page.keyboard.press('Tab');
@@ -93,6 +132,32 @@ test('the dialog keeps the focus and gives it back', () => visit({}, async (page
   await page.keyboard.press('Escape');
   assert.ok(await page.evaluate(() => document.activeElement.matches('[data-act=seek]')));
 }));
+
+/** Tabs along a bar at the foot of the screen and says where the page stood at each step. */
+async function along(page, first, steps) {
+  await page.locator(first).focus();
+  const stood = [await page.evaluate(() => scrollY)];
+  for (let i = 0; i < steps; i++) {
+    await page.keyboard.press('Tab');
+    stood.push(await page.evaluate(() => scrollY));
+  }
+  return stood;
+}
+
+test('a bar at the foot of the screen takes the focus without moving the page below it', async (t) => {
+  await t.test('the strip on a phone', () => visit({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await open(page, url('questions/optional-gil-pep-703.html'));
+    assert.deepEqual(await along(page, '.strip a >> nth=0', 4), [0, 0, 0, 0, 0]);
+  }));
+  await t.test('interview mode', () => visit({}, async (page) => {
+    await open(page, url('kits/backend.html'));
+    await page.locator('[data-live=start]').click();
+    await page.locator('[data-live=next]').click();
+    const before = await page.evaluate(() => scrollY);
+    await page.locator('[data-live=finish]').click();
+    assert.deepEqual(await along(page, '[data-live=before]', 6), Array(7).fill(before));
+  }));
+});
 
 test('single keys do nothing while someone types, and can be switched off', () => visit({}, async (page) => {
   await open(page, url('search.html'));
