@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   root.setAttribute("data-scripts", "");
+  addEventListener("DOMContentLoaded", () => root.setAttribute("data-scripts", "ready"));
   const kept = (store, key) => {
     try {
       return window[store].getItem(key);
