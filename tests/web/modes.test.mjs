@@ -53,6 +53,8 @@ for (const width of [320, 1280]) {
       for (const path of checked) {
         await t.test(path, async () => {
           await open(page, url(path));
+          // A kit counts its pages when it is at rest; with wide words that takes its time.
+          await page.waitForFunction(() => document.querySelector('[data-pages]')?.textContent !== '');
           await page.addStyleTag({ content: SPACED });
           none(await page.evaluate(() => {
             // The words in the bar of a kit stand again in the run sheet below it.

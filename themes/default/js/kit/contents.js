@@ -107,10 +107,13 @@
     link.media = "print";
   };
 
-  const show = () => onPaper(arrange, restore);
+  /** Counts once all is there, fonts that only paper wants too, and nothing else is to be done. */
+  const show = async () => {
+    await Promise.allSettled([...document.fonts].map((font) => font.load()));
+    (globalThis.requestIdleCallback ?? setTimeout)(() => onPaper(arrange, restore));
+  };
   addEventListener("beforeprint", () => onPaper(arrange));
   addEventListener("afterprint", restore);
   if (document.readyState === "complete") show();
   else addEventListener("load", show);
-  document.fonts.ready.then(show);
 })();

@@ -33,7 +33,7 @@ const askbookLeaves = ({ width, height }) => {
   const repeatHeads = () => {
     for (const table of box.querySelectorAll("table:has(> thead)")) {
       const high = table.tHead.getBoundingClientRect().height;
-      const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+      const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.getClientRects().length > 0);
       let before = rows.length > 0 ? columnOf(rows[0]) : 0;
       for (const row of high > 1 ? rows : []) {
         if (columnOf(row) > before) {
