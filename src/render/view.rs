@@ -142,6 +142,25 @@ impl<'a> Way<'a> {
     }
 }
 
+/// A language of its own, where a text is not in the site's.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Tongue<'a> {
+    lang: &'a str,
+    /// `ltr` or `rtl`.
+    dir: &'static str,
+}
+
+impl<'a> Tongue<'a> {
+    /// Returns the language of an item, or nothing if it is the site's.
+    pub fn of(handbook: &Handbook, item: &'a Item) -> Option<Self> {
+        let lang = item.language.as_deref()?;
+        (lang != handbook.config().language).then(|| Self {
+            lang,
+            dir: direction(lang),
+        })
+    }
+}
+
 /// Returns which way a language is written: as its script says, or as it is most often written.
 pub fn direction(language: &str) -> &'static str {
     let mut parts = language.split('-');

@@ -236,6 +236,75 @@ fn a_page_may_have_a_language_and_a_direction_of_its_own() {
     );
 }
 
+/// The tiny handbook, one question and one exercise of which are in the language given.
+fn with_items_in(language: &str) -> Sandbox {
+    let sandbox = Sandbox::of("base");
+    let own = format!(
+        "level: mid\nlanguage: {language}\nsample_answers:\n  - text: Two thousand.\n    rating: 1\n    why: No step named."
+    );
+    for item in ["questions/shared-counter.md", "exercises/safe-counter.md"] {
+        sandbox.replace(&format!("content/{item}"), "level: mid", &own);
+    }
+    sandbox.build();
+    sandbox
+}
+
+/// The opening tags of a page that say a language, but for those of the whole page.
+fn tongues<'a>(page: &'a str, say: &str) -> Vec<&'a str> {
+    let tags = page.split('<').filter_map(|piece| piece.split_once('>'));
+    tags.map(|(tag, _)| tag)
+        .filter(|tag| tag.ends_with(say) && !tag.starts_with("html") && !tag.starts_with("main"))
+        .map(|tag| tag.split_once(' ').map_or(tag, |(name, _)| name))
+        .collect()
+}
+
+#[test]
+fn items_in_another_language_say_so_on_each_document_of_a_kit() {
+    let sandbox = with_items_in("ar");
+    let found = |form: &str| {
+        let page = sandbox.read(&format!("public/kits/backend{form}.html"));
+        assert!(page.contains("<html lang=\"en\" dir=\"ltr\""), "{page}");
+        tongues(&page, " lang=\"ar\" dir=\"rtl\"").join(" ")
+    };
+    // Both rows of the contents, then both sheets.
+    assert_eq!(found(""), "a a article article");
+    assert_eq!(found("-large"), "a a article article");
+    assert_eq!(found("-compact"), "a a article article");
+    // What is asked, and what must be heard.
+    assert_eq!(found("-brief"), "td td td td");
+    assert_eq!(found("-handouts"), "article");
+    // A sheet for each, then its name and its reason among the ratings.
+    assert_eq!(found("-calibration"), "section section th td th td");
+}
+
+#[test]
+fn the_answers_of_a_compact_kit_are_in_their_language() {
+    let sandbox = Sandbox::of("base");
+    sandbox.replace(
+        "content/questions/shared-counter.md",
+        "level: mid",
+        "level: mid\nlanguage: fr",
+    );
+    let path = "content/questions/shared-counter.md";
+    let text = sandbox.read(path) + "\n## Answer notes\n\nUne mise à jour se perd.\n";
+    sandbox.write(path, text).build();
+    let page = sandbox.read("public/kits/backend-compact.html");
+    assert_eq!(
+        tongues(&page, " lang=\"fr\" dir=\"ltr\""),
+        ["a", "article", "section"]
+    );
+}
+
+#[test]
+fn items_that_name_the_language_of_the_site_say_nothing_of_it() {
+    let sandbox = with_items_in("en");
+    for form in ["", "-brief", "-handouts", "-calibration"] {
+        let page = sandbox.read(&format!("public/kits/backend{form}.html"));
+        let said = tongues(&page, " lang=\"en\" dir=\"ltr\"");
+        assert_eq!(said, Vec::<&str>::new(), "{form}");
+    }
+}
+
 #[test]
 fn what_is_no_language_is_a_finding() {
     let sandbox = Sandbox::of("base");

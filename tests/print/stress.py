@@ -4,7 +4,8 @@
     stress.py FOLDER
 
 Long code, long words, tables, Chinese and Japanese, Hebrew and Arabic, pictures, and each in more than one length,
-so that every part comes to stand at the foot of a page somewhere. The same folder every time.
+so that every part comes to stand at the foot of a page somewhere. Every fifth item is in Hebrew and says so, with
+what is asked and answered written from the right. The same folder every time.
 """
 
 import pathlib
@@ -59,6 +60,8 @@ def answer(n: int) -> str:
 
 def question(n: int) -> str:
     extra = [LONG_WORD, PATH, CHINESE[:60], HEBREW[:70], "a word"][n % 5]
+    is_hebrew = n % 5 == 3
+    ask = HEBREW if is_hebrew else f"Please read this aloud, number {n}: what does {extra[:50]} mean, and what would you change?"
     shown = code(3 + (n * 5) % 22, 40 + 10 * (n % 4)) if n % 2 else ""
     good = "\n".join(f"- good: Says observation {m}, which is as long as such a line gets when it names {extra}" for m in range(1 + n % 4))
     anchors = "\n".join(f"- {level}: Evidence {level} of item {n}, at some length so that the column has lines to fill, {extra[:30]}" for level in (1, 2, 3, 4))
@@ -71,6 +74,7 @@ topics: [threads]
 competency: concurrency
 level: mid
 minutes: 5
+{"language: he" if is_hebrew else "language: en"}
 reviewed_on: 2026-11-20
 review_by: 2027-11-30
 ---
@@ -79,7 +83,7 @@ Shows how number {n} breaks.
 
 ## Ask
 
-Please read this aloud, number {n}: what does {extra[:50]} mean, and what would you change?
+{ask.strip()}
 
 {shown}
 ## Look for

@@ -15,6 +15,7 @@ use crate::markdown::{Fences, Writer};
 use crate::model::{Item, ItemId, Prose};
 use crate::path::SitePath;
 use crate::render::page::Page;
+use crate::render::view::Tongue;
 use crate::render::{Context, Drafts, Write};
 
 /// An exercise as the candidate reads it.
@@ -23,6 +24,8 @@ pub(super) struct Handout<'a> {
     /// The heading's id.
     anchor: String,
     title: &'a str,
+    /// Its language, if that is not the site's.
+    tongue: Option<Tongue<'a>>,
     minutes: u16,
     read: u16,
     write: u16,
@@ -104,6 +107,7 @@ impl<'a> Handout<'a> {
         Self {
             anchor: format!("h{number}"),
             title: &item.title,
+            tongue: Tongue::of(desk.handbook, item),
             minutes: exercise.timing.total(),
             read: exercise.timing.read,
             write: exercise.timing.write,

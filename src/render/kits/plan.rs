@@ -6,10 +6,11 @@ use super::Desk;
 use super::sheet::Sheet;
 use super::view::GuideSheet;
 use crate::model::Kit;
+use crate::render::view::Tongue;
 
 /// A row of the run sheet.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     /// `talk`, `rated`, `hands`, or `rest` for what stands outside of the slot.
     kind: &'static str,
     /// When it begins, such as `0:04`.
@@ -20,6 +21,8 @@ pub(super) struct Row {
     /// A word or two, for the time bar.
     short: String,
     title: String,
+    /// The title's language, if it is not the site's.
+    tongue: Option<Tongue<'a>>,
     competency: String,
     /// The heading it leads to.
     anchor: String,
@@ -28,18 +31,18 @@ pub(super) struct Row {
 }
 
 /// All rows of a run sheet.
-pub(super) struct Plan {
-    pub(super) ahead: Vec<Row>,
-    pub(super) parts: Vec<Row>,
-    pub(super) behind: Vec<Row>,
+pub(super) struct Plan<'a> {
+    pub(super) ahead: Vec<Row<'a>>,
+    pub(super) parts: Vec<Row<'a>>,
+    pub(super) behind: Vec<Row<'a>>,
 }
 
 /// Lays a kit out along the clock.
-pub(super) fn plan(
+pub(super) fn plan<'a>(
     desk: &Desk<'_>,
     kit: &Kit,
-    (sheets, guides): (&[Sheet<'_>], &[GuideSheet<'_>]),
-) -> Plan {
+    (sheets, guides): (&[Sheet<'a>], &[GuideSheet<'_>]),
+) -> Plan<'a> {
     let page = |anchor: &str, title: String| Row {
         kind: "rest",
         anchor: anchor.to_owned(),
@@ -63,7 +66,7 @@ pub(super) fn plan(
     }
 }
 
-fn parts(desk: &Desk<'_>, kit: &Kit, sheets: &[Sheet<'_>]) -> Vec<Row> {
+fn parts<'a>(desk: &Desk<'_>, kit: &Kit, sheets: &[Sheet<'a>]) -> Vec<Row<'a>> {
     let talk = |start: u16, minutes: u16, (word, anchor): (&str, &str)| Row {
         kind: "talk",
         clock: clock(start),
@@ -85,6 +88,7 @@ fn parts(desk: &Desk<'_>, kit: &Kit, sheets: &[Sheet<'_>]) -> Vec<Row> {
         number: sheet.number.clone(),
         short: sheet.number.clone(),
         title: sheet.title.to_owned(),
+        tongue: sheet.tongue,
         competency: sheet.competency.to_owned(),
         anchor: sheet.anchor.clone(),
         drop: sheet.drop,

@@ -10,6 +10,7 @@ use crate::markdown::writer::{Fences, Writer, code_figure, output_figure};
 use crate::model::{
     Body, Exercise, FollowUp, Item, Kit, Prose, Question, Sample, Scale, Timing, Weight,
 };
+use crate::render::view::Tongue;
 
 /// Fewest ruled lines for notes on paper.
 const LINES: u16 = 6;
@@ -31,6 +32,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) number: String,
     /// Name of the item.
     pub(crate) title: &'a str,
+    /// Its language, if that is not the site's.
+    pub(super) tongue: Option<Tongue<'a>>,
     pub(super) clock: String,
     pub(super) minutes: u16,
     pub(super) competency: &'a str,
@@ -146,6 +149,7 @@ fn sheet<'a>(desk: &Desk<'a>, item: &'a Item, anchor: String) -> Sheet<'a> {
     Sheet {
         number: String::new(),
         title: &item.title,
+        tongue: Tongue::of(desk.handbook, item),
         clock: String::new(),
         minutes: item.minutes(),
         competency: &desk.handbook.competency(item.competency).title,

@@ -31,13 +31,13 @@ pub(crate) struct KitView<'a> {
     intro: Option<&'a str>,
     close: Option<&'a str>,
     /// Pages before the clock starts.
-    ahead: Vec<Row>,
+    ahead: Vec<Row<'a>>,
     /// The slot, part by part.
-    parts: Vec<Row>,
+    parts: Vec<Row<'a>>,
     /// The last two parts: the candidate's questions and the close.
-    closing: Vec<Row>,
+    closing: Vec<Row<'a>>,
     /// Pages for after the interview.
-    behind: Vec<Row>,
+    behind: Vec<Row<'a>>,
     pub(super) competencies: Vec<Rated<'a>>,
     scales: Vec<ScaleView<'a>>,
     /// One sheet an item, in order.

@@ -55,7 +55,7 @@ function client(socket) {
 
 /**
  * Starts Firefox with a fresh profile and returns what a test needs: `open(url)`, `run(script, ...arguments)`, which
- * returns what the script returns, `type(keys)`, `wait(what, script)` and `close()`.
+ * returns what the script returns, `type(keys)`, `print(width, height)`, `wait(what, script)` and `close()`.
  */
 export async function launch() {
   const profile = mkdtempSync(join(tmpdir(), 'askbook-firefox-')), port = await freePort();
@@ -68,6 +68,11 @@ export async function launch() {
     run,
     open: (url) => send('WebDriver:Navigate', { url }),
     wait: (what, script) => until(what, () => run(script).catch(() => null)),
+    /** Prints to PDF, on a paper whose sides are given in centimetres; a page's own rules for paper win. */
+    async print(width, height) {
+      const { value } = await send('WebDriver:Print', { page: { width, height }, shrinkToFit: false, background: false });
+      return Buffer.from(value, 'base64');
+    },
     async type(keys) {
       const actions = [...keys].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
       await send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] });

@@ -43,6 +43,7 @@
       const head = document.createElement("h3");
       head.id = `answer-${sheet.dataset.leaf}`;
       head.textContent = sheet.querySelector("h2").textContent;
+      for (const name of ["lang", "dir"]) if (sheet.hasAttribute(name)) part.setAttribute(name, sheet.getAttribute(name));
       moved.push({ fold, note });
       note.hidden = false;
       note.querySelector("a").href = `#${head.id}`;
@@ -58,7 +59,8 @@
     for (const leaf of leaves) {
       const { pages, at } = layer.lay([leaf]);
       for (const [id, offset] of at) found.page.set(id, found.total + 1 + offset);
-      if (leaf.matches(".sheet") && pages > 1) found.reach.set(leaf.dataset.leaf, layer.reach(leaf, pages));
+      const reach = leaf.matches(".sheet") && pages > 1 ? layer.reach(leaf, pages) : null;
+      if (reach) found.reach.set(leaf.dataset.leaf, reach);
       found.total += pages;
     }
     return found;

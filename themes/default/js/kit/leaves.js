@@ -1,14 +1,23 @@
 // Counts the printed pages of each leaf: no browser can tell where a heading will be printed. A leaf is
 // laid out in columns of the size of a page, which break as pages do, and the columns are counted.
 // It needs the paper rules in force: see contents.js. Lengths are in pixels.
-const askbookLeaves = ({ width, height }) => {
-  const HAIR = 6;
+const askbookLeaves = ({ width: wide, height }) => {
+  // Ways of printing differ by a pixel or so in how wide a page is, which turns a line here and there.
+  const HAIR = { high: 6, wide: 1.5 };
+  let width = wide;
   const box = document.createElement("div");
   box.setAttribute("aria-hidden", "true");
   Object.assign(box.style, {
     position: "absolute", insetBlockStart: "0", insetInlineStart: "-400vw", visibility: "hidden", overflow: "hidden",
-    inlineSize: `${width}px`, blockSize: `${height}px`, columnWidth: `${width}px`, columnGap: "0", columnFill: "auto",
+    columnGap: "0", columnFill: "auto",
+    textRendering: "geometricPrecision", // As on paper: a screen may round the widths of letters.
   });
+  /** Sets the size of the page that is laid out, given by how much it differs from paper. */
+  const size = (more = { high: 0, wide: 0 }) => {
+    width = wide + more.wide;
+    Object.assign(box.style, { inlineSize: `${width}px`, columnWidth: `${width}px`, blockSize: `${height + more.high}px` });
+  };
+  size();
   box.style.setProperty("--page", `${height - 4}px`);
   document.querySelector("main").append(box);
 
@@ -60,23 +69,31 @@ const askbookLeaves = ({ width, height }) => {
 
   /** Whether a leaf fills its last page to a hair, where paper may round to another number of pages. */
   const wavers = (leaf) => {
-    const [more, less] = [HAIR, -HAIR].map((hair) => {
-      box.style.blockSize = `${height + hair}px`;
+    const [more, less] = [1, -1].map((sign) => {
+      size({ high: sign * HAIR.high, wide: sign * HAIR.wide });
       return lay([leaf]).pages;
     });
-    box.style.blockSize = `${height}px`;
+    size();
     return more !== less;
   };
 
-  /** How high a sheet may be so that its notes reach the last foot and no page is added. */
+  /** How high a sheet of several pages may be so that its notes reach the last foot; nothing if any more adds a page. */
   const reach = (sheet, pages) => {
     const line = parseFloat(getComputedStyle(sheet).getPropertyValue("--pen")) * 96 / 25.4;
-    let wish = pages * height - 8;
-    const grown = (copy) => copy.style.setProperty("--page", `${wish}px`);
-    box.style.blockSize = `${height - HAIR}px`;
-    while (wish > (pages - 1) * height && lay([sheet], grown).pages > pages) wish -= 16;
-    box.style.blockSize = `${height}px`;
-    return wish - line; // One line to spare: pages and columns do not round alike.
+    // Where a page is wider there may be fewer lines, and so more of the height is left to the notes.
+    const fits = (wish) => [-HAIR.wide, HAIR.wide].every((more) => {
+      size({ high: -HAIR.high, wide: more });
+      return lay([sheet], (copy) => copy.style.setProperty("--page", `${wish}px`)).pages <= pages;
+    });
+    let [low, high] = [height - 4, pages * height - 8]; // The low one is what the pages were counted with.
+    if (fits(high)) low = high;
+    while (high - low > 16) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    size();
+    return low - line > height ? low - line : null; // One line to spare: pages and columns do not round alike.
   };
   return { lay, wavers, reach, done: () => box.remove() };
 };
