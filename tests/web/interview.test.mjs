@@ -122,7 +122,7 @@ test('it is saved as Markdown and as JSON, with everything that was rated and wr
   await page.clock.runFor(90_000);
   await answer(page);
   await page.locator('.scores input[type=radio]').first().check();
-  await page.locator('.scores .evidence input').first().fill('“a lock for all”');
+  await page.locator('.scores .evidence textarea').first().fill('“a lock for all”');
   await page.locator('[data-live=finish]').click();
   const markdown = await saved(page, 'markdown');
   assert.match(markdown.name, /^backend-2026-11-21\.md$/);
@@ -138,12 +138,16 @@ test('the filled scorecard prints alone, with what was written behind it', () =>
   await page.addInitScript(() => { globalThis.print = () => { globalThis.printed = true; }; });
   await begin(page);
   await answer(page);
+  const evidence = page.locator('.scores .evidence textarea').first();
+  await evidence.fill('“a lock for all”, and later, when asked what it costs: “every thread waits for the slowest”');
   await page.locator('[data-live=finish]').click();
   await page.locator('[data-live=print]').click();
   await page.emulateMedia({ media: 'print' });
+  assert.ok(await evidence.evaluate((one) => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth), 'all of the evidence is printed');
   assert.ok(await page.evaluate(() => globalThis.printed));
   assert.ok(await page.locator('.leaf-scorecard').isVisible());
   assert.match(await page.locator('.live-sheet').innerText(), /Named the lock/);
+  assert.match(await page.locator('.live-sheet > p').innerText(), /Began November 21, 2026/);
   assert.equal(await page.locator('article.sheet:visible, .leaf-cover:visible, .debrief:visible').count(), 0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await page.locator('.live-sheet').count(), 0);

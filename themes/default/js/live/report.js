@@ -21,7 +21,7 @@ const askbookReport = (main, panel) => {
   const row = (line) => ({
     competency: text(line.querySelector("th b")),
     rating: line.querySelector("input[type=radio]:checked")?.value ?? null,
-    evidence: line.querySelector(".evidence input").value.trim(),
+    evidence: line.querySelector(".evidence textarea").value.trim(),
   });
   /** What else is filled in: a label and what was written or chosen. */
   const others = () => [...main.querySelectorAll("section.sheet :is(.field, .note, .choice)")].flatMap((one) => {
@@ -40,7 +40,8 @@ const askbookReport = (main, panel) => {
   });
   const rated = (one) => (one ? there([one.value === "na" ? "" : one.value, one.label]).join(" ") : word("unrated"));
   const lasted = ({ spent, planned }) => fill(word("spent"), { n: spent, of: planned });
-  const summary = (report) => `${fill(word("began"), { when: report.began })} ${lasted(report)}`;
+  const day = (began) => new Date(began).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const summary = (report) => `${fill(word("began"), { when: day(report.began) })} ${lasted(report)}`;
 
   const part = (one) => there([
     `## ${one.number}. ${one.title}`,
