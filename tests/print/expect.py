@@ -79,12 +79,13 @@ def main():
     drilled = [item for item in chosen if item.get("sample_answers")]
     answers = [answer for item in drilled for answer in item["sample_answers"]]
     asks = [plain(item["ask"].split("```")[0]).strip() for item in questions]
+    # Readers of PDFs give letters that run to the left in the order of sight.
+    readable = [ask for ask in asks if not re.search(r"[\u0590-\u08ff]", ask)]
     hidden = [text for item in exercises for text in secrets(item)]
     assert not exercises or hidden, "the data file has lost the secrets that this check looks for"
     kit_form = {
         "sections": list(titles.values()),
-        # Readers of PDFs give letters that run to the left in the order of sight.
-        "must_contain": [ask for ask in asks if not re.search(r"[\u0590-\u08ff]", ask)],
+        "must_contain": readable,
         "code_lines": [line for item in questions for sample in item["samples"] for line in sample["code"].split("\n") if tells(line)],
         "ratings": len(chosen),
         "note_pages": len(questions),
@@ -110,7 +111,7 @@ def main():
             "only_after": {"section": "Ratings and reasons", "texts": [answer["why"] for answer in answers]},
         },
         # The brief sets the asks in columns, so a line of its text is only ever a few words of one.
-        "brief": {"must_contain": [" ".join(ask.split()[:3]) for ask in asks]},
+        "brief": {"must_contain": [" ".join(ask.split()[:3]) for ask in readable]},
         "scorecard": {"must_not_contain": hidden},
         "handouts": {
             "must_contain": [line for item in exercises for line in fences(item["exercise"].get("starter"))],

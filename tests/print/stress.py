@@ -115,7 +115,7 @@ def main() -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(BASE, root)
     picture(root / "content" / "assets" / "wide.png", 1500, 200)
-    picture(root / "content" / "assets" / "tall.png", 700, 2100)
+    picture(root / "content" / "assets" / "tall.png", 1000, 3000)
     for n in range(COUNT):
         (root / "content" / "questions" / f"stress-{n:02}.md").write_text(question(n), encoding="utf-8")
     refs = "".join(f"  - ref: stress-{n:02}\n" for n in range(COUNT))

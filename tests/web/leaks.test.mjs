@@ -1,7 +1,7 @@
 // What candidates and strangers get gives no answer away. The interviewer's words are taken from the internal
 // site as it was built, and looked for in every byte of the others: no part of askbook is asked what it meant.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
@@ -62,6 +62,26 @@ test('handouts carry nothing of the interviewer’s side', () => {
     const words = plain(readFileSync(join(folder, page), 'utf8'));
     const own = secrets.get(page.replace('handouts/', 'exercises/')) ?? [];
     return own.filter((text) => words.includes(text)).map((text) => `${page}: ${text}`);
+  }));
+});
+
+/** The handouts of a kit in one document: pages of the site, and files of their own. */
+const bundles = () => {
+  assert.ok(process.env.ASKBOOK_ALONE, 'ASKBOOK_ALONE names no folder; run: tests/run web');
+  const alone = walk(join(process.env.ASKBOOK_ALONE, 'handouts'));
+  return [...pages().filter((page) => /^kits\/.*-handouts\.html$/.test(page)).map((page) => join(folder, page)), ...alone];
+};
+
+test('the handouts of every kit carry nothing of the interviewer’s side, on the site and as files', () => {
+  const kits = pages().filter((page) => /^kits\//.test(page) && existsSync(join(folder, page.replace('.html', '-handouts.html'))));
+  assert.ok(kits.length > 15, `${kits.length} kits with handouts`);
+  assert.equal(bundles().length, 2 * kits.length);
+  const all = [...secrets].flatMap(([page, found]) => found.map((text) => [page, text]));
+  none(bundles().flatMap((path) => {
+    const bytes = readFileSync(path, 'utf8');
+    assert.match(bytes, /data-leaf="h1"/, path);
+    const words = plain(bytes);
+    return all.filter(([, text]) => words.includes(text)).map(([page, text]) => `${path}: ${text} (${page})`);
   }));
 });
 
