@@ -39,8 +39,7 @@
       const saves = ({ lay }) => lay([sheet], withoutAnswer).pages < lay([sheet]).pages;
       if (!layers.some(saves)) continue;
       const [fold, note] = [sheet.querySelector(".fold"), sheet.querySelector(".moved")];
-      const part = document.createElement("section");
-      const head = document.createElement("h3");
+      const [part, head] = ["section", "h3"].map((name) => document.createElement(name));
       head.id = `answer-${sheet.dataset.leaf}`;
       head.textContent = sheet.querySelector("h2").textContent;
       for (const name of ["lang", "dir"]) if (sheet.hasAttribute(name)) part.setAttribute(name, sheet.getAttribute(name));
