@@ -80,8 +80,8 @@ fn checked(project: &Project) -> Handbook {
     handbook.with_history(History::of([(day, "Ann", paths.collect())]))
 }
 
-/// A handbook so large that its lists go on, with a printed guide and items that have moved, retired
-/// or are in doubt.
+/// A handbook so large that its lists go on, with a printed guide, an item in another language, and
+/// items that have moved, retired or are in doubt.
 fn large() -> Sandbox {
     let sandbox = Sandbox::of("base");
     let question = sandbox.read("content/questions/shared-counter.md");
@@ -93,6 +93,11 @@ fn large() -> Sandbox {
         let text = question.replacen("id: shared-counter", &format!("id: {id}\n{line}"), 1);
         sandbox.write(&format!("content/questions/{id}.md"), text);
     }
+    sandbox.replace(
+        "content/questions/shared-counter.md",
+        "title:",
+        "language: he\ntitle:",
+    );
     sandbox.replace(
         "content/guides/rating.md",
         "reviewed_on:",

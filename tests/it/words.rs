@@ -80,7 +80,9 @@ fn said(template: &str) -> Vec<String> {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
         // The name of a key is the same in all languages.
         let is_key = tag == "kbd" && text.chars().count() == 1;
-        if has_word(text) && !is_key {
+        // A component may be the attributes of a tag that another template writes.
+        let is_attributes = text.split_whitespace().all(|word| word.ends_with("=\"\""));
+        if has_word(text) && !is_key && !is_attributes {
             found.push(text.trim().to_owned());
         }
         let attributes = tag.split("=\"").collect::<Vec<_>>();
