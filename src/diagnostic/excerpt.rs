@@ -1,6 +1,6 @@
 //! A finding as text, with the offending line underlined.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Sources, Span};
@@ -65,7 +65,12 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.name());
     let mut main = Group::with_title(title);
-    if let Some(span) = diagnostic.span {
+    let whole = diagnostic.span.map(|span| sources.get(span.source));
+    if let Some(file) = whole.filter(|file| file.text.is_empty()) {
+        // There is no line to show.
+        let origin = Origin::path(file.path.as_str()).line(1).char_column(1);
+        main = main.element(origin);
+    } else if let Some(span) = diagnostic.span {
         let mut snippet =
             snippet(span, sources).annotation(AnnotationKind::Primary.span(visible(span, sources)));
         for (place, label) in diagnostic

@@ -5,10 +5,7 @@ mod slim;
 
 use std::collections::BTreeMap;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
-
-use super::{Context, Write};
+use super::{Context, Write, alone};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::path::SitePath;
@@ -144,8 +141,7 @@ fn script(theme: &Theme, name: &str, list: &[String]) -> Option<String> {
     let packed = theme.file(&manifest::packed(name)).and_then(|file| {
         let text = file.text();
         let (made_of, packed) = text.split_once('\n')?;
-        let hash = STANDARD.encode(Sha256::digest(&written));
-        (made_of == format!("// {hash}")).then(|| packed.to_owned())
+        (made_of == format!("// {}", alone::hash(&written))).then(|| packed.to_owned())
     });
     Some(packed.unwrap_or(written))
 }

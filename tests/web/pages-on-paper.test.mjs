@@ -1,7 +1,7 @@
 // Every page prints well, not kits alone: black on white, opened, complete, and without what is for the screen.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -32,7 +32,7 @@ async function print(page) {
       return { width, height, words: words.map(([, left, top, right, bottom, text]) => ({ left: +left, top: +top, right: +right, bottom: +bottom, text })) };
     });
     tool('pdftoppm', '-r', '40', file, join(folder, 'sheet'));
-    const pictures = execFileSync('find', [folder, '-name', '*.ppm'], { encoding: 'utf8' }).trim().split('\n').map((path) => readFileSync(path));
+    const pictures = readdirSync(folder).filter((name) => name.endsWith('.ppm')).map((name) => readFileSync(join(folder, name)));
     return { sheets, pictures, text: tool('pdftotext', '-raw', file, '-') };
   } finally {
     rmSync(folder, { recursive: true });

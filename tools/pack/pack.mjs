@@ -31,7 +31,7 @@ const joined = (paths) => {
 
 const packed = async (paths) => {
   const text = joined(paths), { code } = await minify(text, options);
-  return `// ${createHash('sha256').update(text).digest('base64')}\n${code}\n`;
+  return `// 'sha256-${createHash('sha256').update(text).digest('base64')}'\n${code}\n`;
 };
 
 const isCheck = flags.includes('--check'), wrong = [], made = [];

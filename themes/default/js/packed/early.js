@@ -1,2 +1,2 @@
-// VZc2g7W/ZtRStYAwCVUjuwuD0LvNmF7z0jtqZ/hKJ3A=
+// 'sha256-VZc2g7W/ZtRStYAwCVUjuwuD0LvNmF7z0jtqZ/hKJ3A='
 (()=>{"use strict";(()=>{const t=document.documentElement;t.setAttribute("data-scripts",""),addEventListener("DOMContentLoaded",()=>t.setAttribute("data-scripts","ready"));const e=(t,e)=>{try{return window[t].getItem(e)}catch{return null}},a=e("localStorage","askbook-theme");"light"!==a&&"dark"!==a||(t.dataset.theme=a),"on"===e("sessionStorage","askbook-hide")&&(t.dataset.title=document.title,t.setAttribute("data-hide",""),document.title=t.dataset.hiddenTitle)})()})();

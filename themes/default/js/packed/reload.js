@@ -1,2 +1,2 @@
-// q4vQQiC/F1h39DDnDYA6dM61f7N44XMZWcl8D0JfPl0=
+// 'sha256-q4vQQiC/F1h39DDnDYA6dM61f7N44XMZWcl8D0JfPl0='
 (()=>{"use strict";(()=>{const e=new EventSource("/.askbook/events");let t=null;e.addEventListener("draw",()=>location.reload()),e.addEventListener("complaint",e=>{return n=JSON.parse(e.data),t||(t=document.createElement("pre"),t.setAttribute("role","alert"),t.tabIndex=0,Object.assign(t.style,{position:"fixed",insetInline:"0",insetBlockEnd:"0",maxBlockSize:"60vh",overflow:"auto",margin:"0",padding:"1rem 1.5rem",font:"14px/1.45 monospace",zIndex:"99",background:"#12171b",color:"#edf1f4",borderBlockStart:"4px solid #ffa198"}),document.body.append(t)),void(t.textContent=n);var n})})()})();
