@@ -6,7 +6,7 @@
 //!
 //! | Part | Holds |
 //! |---|---|
-//! | `core` | counts, first word of each `t`, names, values of facets, synonyms |
+//! | `core` | counts, what a letter is, first word of each `t`, names, values of facets, synonyms |
 //! | `t…` | words with their documents, weights and places |
 //! | `d…` | what a result shows, for a run of documents |
 //! | `o` | each document's place in the order of titles |
@@ -38,7 +38,7 @@ use stems::Stems;
 /// Up to this many documents the facets are part of `core`.
 const SMALL: usize = 300;
 /// The format of the parts; the script refuses another.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Everything an index is built from.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +107,7 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         "values": facets::values(collection.labels),
         "beginnings": stems.beginnings(),
         "fillers": stems.fillers(),
+        "letters": letters::described(),
         "content": documents.partition_point(|document| document.standing == Standing::Content),
         "synonyms": synonyms,
     });

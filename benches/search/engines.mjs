@@ -2,6 +2,7 @@
 // `{ files, cpu, open }`: how many files a site would ship, the milliseconds of building, and `open()`, which
 // starts afresh as a new visitor does and returns `{ ask, bytes }`: `ask(text, filters, limit)` gives ids, the
 // best first, and `bytes()` what was downloaded so far, as brotli bytes; `isWhole` says that this is always the same.
+// `client` counts the bytes of all scripts, `pageful` those that every page has if some are for one page alone.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -20,9 +21,9 @@ export const askbook = {
   name: 'askbook',
   make(work, size) {
     const folder = join(work, `askbook-${size}`), assets = join(work, 'site/assets');
-    const client = sum(readdirSync(assets).filter((name) => /^search[.-]/.test(name)).map((name) => file(join(assets, name))));
+    const [pageful, client] = [/^search\./, /^search[.-]/].map((scripts) => sum(readdirSync(assets).filter((name) => scripts.test(name)).map((name) => file(join(assets, name)))));
     return {
-      client, files: readdirSync(folder).length, cpu: Number(readFileSync(`${folder}.ms`, 'utf8')),
+      client, pageful, files: readdirSync(folder).length, cpu: Number(readFileSync(`${folder}.ms`, 'utf8')),
       async open() {
         const seen = new Set(), index = await openIndex(folder, (name) => seen.add(name));
         // What was found for a word is remembered; here every question is asked as if for the first time.

@@ -49,7 +49,7 @@ const measure = async (engine, size) => {
   for (const { q, filters } of typed) for (let end = 1; end <= q.length; end++) keys.push(await timed(() => visitor.ask(q.slice(0, end), filters, 10)));
   return {
     engine: engine.name, questions: Number(size), ...Number(size) < 200 ? await relevance(visitor) : {},
-    'first query KB p50': kb(at(first, 0.5)), 'p95': kb(at(first, 0.95)), 'client KB': kb(made.client),
+    'first query KB p50': kb(at(first, 0.5)), 'p95': kb(at(first, 0.95)), 'client KB': kb(made.client), 'on every page': kb(made.pageful ?? made.client),
     'warm ms p95': ms(at(warm, 0.95)), 'key ms p95': ms(at(keys, 0.95)), 'key ms max': ms(at(keys, 1)),
     'build ms per 1000': ms(made.cpu / size * 1000), 'questions per file': (size / made.files).toFixed(1),
   };

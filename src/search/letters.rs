@@ -2,10 +2,17 @@
 //!
 //! The browser splits queries by the same rules in `themes/default/js/search/words.js`, with whatever
 //! Unicode it knows. So nothing here asks a Unicode table that grows: letters are fixed ranges, and
-//! capitals and accents are folded only where the standard no longer changes.
+//! capitals and accents are folded only where the standard no longer changes. The ranges go into the
+//! index, [`described`] for a script.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 
 use super::words::{LONGEST, is_dropped};
 
+/// What of ASCII is no letter, digit or underscore, as a regular expression lists it.
+const OTHER_ASCII: &str = r"\0-/:-@[-^`{-\x7f";
 /// First and last code point of each range beyond ASCII that is no letter, digit or mark: signs,
 /// spaces, private use, pictures. Rare signs of rare scripts are left out for the sake of size.
 const OTHER: [(u32, u32); 22] = [
@@ -42,26 +49,41 @@ const DENSE: [(u32, u32); 6] = [
     (0xf900, 0xfaff),
 ];
 
-/// Plain letters and the letters that are folded into them, lower case only.
-const FOLDED: [(&str, &str); 56] = [
+/// Letters that are folded though no mark can be taken from them, and what into; lower case only.
+const PLAIN: [(char, &str); 12] = [
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ß', "ss"),
+    ('þ', "th"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ſ', "s"),
+    ('ς', "σ"),
+];
+/// Plain letters and those that are folded into them when their marks are taken away, lower case only.
+const FOLDED: [(&str, &str); 52] = [
     ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
     ("b", "ḃḅḇ"),
     ("c", "çćĉċčḉ"),
-    ("d", "ďḋḍḏḑḓđð"),
+    ("d", "ďḋḍḏḑḓ"),
     ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
     ("f", "ḟ"),
     ("g", "ĝğġģǧǵḡ"),
-    ("h", "ĥȟḣḥḧḩḫẖħ"),
-    ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"),
+    ("h", "ĥȟḣḥḧḩḫẖ"),
+    ("i", "ìíîïĩīĭįǐȉȋḭḯỉị"),
     ("j", "ĵǰ"),
     ("k", "ķǩḱḳḵ"),
-    ("l", "ĺļľḷḹḻḽł"),
+    ("l", "ĺļľḷḹḻḽ"),
     ("m", "ḿṁṃ"),
     ("n", "ñńņňǹṅṇṉṋ"),
-    ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợøǿ"),
+    ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợǿ"),
     ("p", "ṕṗ"),
     ("r", "ŕŗřȑȓṙṛṝṟ"),
-    ("s", "śŝşšșṡṣṥṧṩſẛ"),
+    ("s", "śŝşšșṡṣṥṧṩẛ"),
     ("t", "ţťțṫṭṯṱẗ"),
     ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
     ("v", "ṽṿ"),
@@ -69,10 +91,7 @@ const FOLDED: [(&str, &str); 56] = [
     ("x", "ẋẍ"),
     ("y", "ýÿŷȳẏẙỳỵỷỹ"),
     ("z", "źżžẑẓẕ"),
-    ("ae", "æǣǽ"),
-    ("oe", "œ"),
-    ("ss", "ß"),
-    ("th", "þ"),
+    ("ae", "ǣǽ"),
     ("ʒ", "ǯ"),
     ("ʹ", "\u{374}"),
     ("ι", "\u{1f77}ΐίϊἰἱἲἳἴἵἶἷὶίιΐ"),
@@ -82,7 +101,6 @@ const FOLDED: [(&str, &str); 56] = [
     ("υ", "\u{1f7b}ΰϋύὐὑὒὓὔὕὖὗὺύΰ"),
     ("ο", "\u{1f79}όὀὁὂὃὄὅὸό"),
     ("ω", "\u{1f7d}ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧ"),
-    ("σ", "ς"),
     ("ϒ", "ϓϔ"),
     ("и", "йѝӣӥ"),
     ("е", "ѐёӗ"),
@@ -101,6 +119,22 @@ const FOLDED: [(&str, &str); 56] = [
     ("ч", "ӵ"),
     ("ы", "ӹ"),
 ];
+
+/// Returns what a script has to know of letters: which are none and which need no space, as lists for a
+/// regular expression, and which have a plain form that a browser cannot tell.
+pub(super) fn described() -> Value {
+    let list = |ranges: &[(u32, u32)]| {
+        let ranges = ranges.iter();
+        ranges
+            .map(|(first, last)| format!(r"\u{{{first:x}}}-\u{{{last:x}}}"))
+            .collect::<String>()
+    };
+    json!({
+        "other": format!("{OTHER_ASCII}{}", list(&OTHER)),
+        "dense": list(&DENSE),
+        "plain": BTreeMap::from(PLAIN),
+    })
+}
 
 fn within(ranges: &[(u32, u32)], c: char) -> bool {
     let after = ranges.partition_point(|&(first, _)| first <= c as u32);
@@ -144,9 +178,13 @@ fn push_plain(out: &mut String, c: char) {
     match c as u32 {
         0x300..=0x36f => {}
         0xc0..=0x52f | 0x1e00..=0x1fbc => {
-            let plain = FOLDED.iter().find(|(_, letters)| letters.contains(c));
+            let plain = PLAIN.iter().find(|&&(letter, _)| letter == c);
+            let plain = plain.map(|&(_, plain)| plain).or_else(|| {
+                let folded = FOLDED.iter().find(|(_, letters)| letters.contains(c));
+                folded.map(|&(plain, _)| plain)
+            });
             match plain {
-                Some((plain, _)) => out.push_str(plain),
+                Some(plain) => out.push_str(plain),
                 None => out.push(c),
             }
         }

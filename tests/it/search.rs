@@ -118,6 +118,12 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+fn write(folder: &Path, parts: &[Part]) {
+    for part in parts {
+        std::fs::write(folder.join(&part.name), &part.script).unwrap();
+    }
+}
+
 /// Runs a script of `tests/search` with Node and gives what it prints.
 fn node<T: for<'de> serde::Deserialize<'de>>(script: &str, arguments: &[&Path]) -> T {
     let script = package().join("tests/search").join(script);
@@ -134,9 +140,7 @@ fn node<T: for<'de> serde::Deserialize<'de>>(script: &str, arguments: &[&Path]) 
 /// Asks Node and us the same, and insists on the same answers.
 fn compare(name: &str, parts: &[Part], queries: &[Query]) {
     let out = folder(name);
-    for part in parts {
-        std::fs::write(out.join(&part.name), &part.script).unwrap();
-    }
+    write(&out, parts);
     let list = out.join("queries.json");
     std::fs::write(&list, serde_json::to_string(queries).unwrap()).unwrap();
     let theirs: Vec<Answer> = node("answers.mjs", &[&out, &list]);
@@ -252,9 +256,11 @@ fn cases() -> usize {
 #[test]
 fn any_text_is_split_alike_in_both_languages() {
     let texts = texts(cases());
-    let list = folder("split").join("texts.json");
+    let index = folder("split");
+    write(&index, &questions());
+    let list = index.join("texts.json");
     std::fs::write(&list, serde_json::to_string(&texts).unwrap()).unwrap();
-    let theirs: Vec<Vec<(Vec<String>, usize)>> = node("split.mjs", &[&list]);
+    let theirs: Vec<Vec<(Vec<String>, usize)>> = node("split.mjs", &[&index, &list]);
     let mut splitter = Splitter::default();
     for (text, theirs) in texts.iter().zip(theirs) {
         let mut ours = Vec::new();

@@ -15,14 +15,12 @@ export const ask = vm.runInThisContext(`(() => { 'use strict'; ${texts.join('\n'
 
 /** Opens the index in a folder; `seen` is told the name of each file that is read. */
 export const open = (folder, seen = () => {}) => {
-  let core;
-  const load = async (name) => {
-    const file = (name === 'core' ? name : core.names.find((full) => full.startsWith(name + '.'))) + '.js';
+  const load = async (name, stem) => {
+    const file = `${stem}.js`;
     seen(file);
     let data;
     globalThis.A = (part, content) => { if (part === name) data = content; };
     vm.runInThisContext(readFileSync(join(folder, file), 'utf8'));
-    if (name === 'core') core = data;
     return data;
   };
   return new ask.Index(load).open();

@@ -1,4 +1,5 @@
 // What a page weighs on the wire, compressed as a good host does.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -22,4 +23,10 @@ test('a question weighs at most 30 KB without fonts', () => {
     return [page, with_.reduce((sum, size) => sum + size, weigh(page))];
   }).filter(([, size]) => size > 30 * 1024);
   none(heavy);
+});
+
+test('search with its dialog costs every page at most 8 kB of script', () => {
+  const search = parts('index.html').filter((part) => /search/.test(part));
+  assert.equal(search.length, 1);
+  assert.ok(weigh(search[0]) <= 8000, `${weigh(search[0])} bytes`);
 });

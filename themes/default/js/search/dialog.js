@@ -81,7 +81,7 @@
     recent.add(typed);
     location.assign(address(typed, chosen));
   };
-  const keys = { ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at < 0 ? -1 : at - 1), Home: () => choose(0), End: () => choose(-1), Escape: () => dialog.close(), Enter: go };
+  const keys = { ArrowDown: () => choose(at + 1), ArrowUp: () => choose(at < 0 ? -1 : at - 1), Home: () => choose(0), End: () => choose(-1), Escape: () => dialog.close() };
   input.addEventListener('keydown', (event) => {
     if (!Object.hasOwn(keys, event.key) || event.isComposing || event.shiftKey) return;
     event.preventDefault();

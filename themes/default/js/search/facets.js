@@ -14,7 +14,6 @@ class Facets {
     // For each facet the sets of values that documents have, and for each document the number of its set.
     this.all = Object.entries(columns).map(([name, [sets, column]]) => ({ name, sets, of: new Reader(column).numbers(count) }));
   }
-  minutes(doc) { const { sets, of } = this.all.at(-1); return sets[of[doc]][0]; }
   /** Returns the hits that pass all choices, and the counts of each facet over those that pass the other facets. */
   narrow(found, chosen, spans = []) {
     // Minutes are counted by the spans that a page shows, and chosen by any.

@@ -32,5 +32,5 @@ if (sought) {
   try { history.replaceState(history.state, '', here); } catch { /* stays */ }
   addEventListener('keydown', clear);
   // The end of the last word is certain now.
-  using(async (index) => mark((await index.ranked(index.text(sought) + ' ')).sought)).catch(() => { /* A page without marks is whole. */ });
+  using(async (index) => mark((await index.ranked(filters(sought, index.core).text + ' ')).sought)).catch(() => { /* A page without marks is whole. */ });
 }

@@ -1,7 +1,7 @@
 // Finds what the index has for one word: itself and its other forms, words that begin with it, and,
 // when it is unknown, its relatives and words that it may have meant.
 /** So many words that begin alike are used, so many parts are read for them, so many answers are remembered; the format. */
-const MOST_STARTS = 24, PARTS = 3, KEPT = 500, FORMAT = 2;
+const MOST_STARTS = 24, PARTS = 3, KEPT = 500, FORMAT = 3;
 /** What a word says of another: a form of it, a relative, one with a beginning put before it. */
 const FORM = 0.9, RELATIVE = 0.8, ROOT = 0.6;
 
@@ -17,10 +17,11 @@ class Lookup {
     }
     return this.loaded.get(name);
   }
-  part(name) { return this.once(name, () => this.load(name)); }
+  part(name) { return this.once(name, () => this.load(name, this.core?.names.find((file) => file.startsWith(name + '.')) ?? name)); }
   async open() {
     this.core = await this.part('core');
     if (this.core.format !== FORMAT) throw new TypeError();
+    learn(this.core.letters);
     return this;
   }
   terms(index) { return this.once('terms' + index, async () => new Terms(await this.part('t' + index))); }
@@ -36,10 +37,15 @@ class Lookup {
   }
   spelling() {
     return this.once('spelling', async () => {
-      if (this.core.firsts.length > 1) return Spelling.read(await this.part('v'));
-      const { words, sizes } = await this.terms(0);
-      const pairs = words.map((word, i) => [word, Math.log2(sizes[i] || 1) | 0]);
-      return new Spelling(pairs.filter(([word]) => /^[^\0-@[-`{-\x7f]{2,}$/.test(word)));
+      const pairs = [];
+      if (this.core.firsts.length > 1) {
+        const data = await this.part('v'), read = new Reader(data);
+        for (let last = ''; data[read.at]; pairs.push([last, read.number()])) last = last.slice(0, read.number()) + read.text(read.number());
+      } else {
+        const { words, sizes } = await this.terms(0);
+        words.forEach((word, i) => { if (/^[^\0-@[-`{-\x7f]{2,}$/.test(word)) pairs.push([word, Math.log2(sizes[i] || 1) | 0]); });
+      }
+      return new Spelling(pairs);
     });
   }
   /** Calls `on` with each word that begins with these letters. */

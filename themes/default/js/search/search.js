@@ -35,15 +35,13 @@ class Index extends Lookup {
     return { found, sought: { terms, names }, also, isFound };
   }
   facets() { return this.once('facets', async () => new Facets(this.core.facets ?? await this.part('f'), this.core)); }
-  /** Returns what is left of what was typed without its filters. */
-  text(typed) { return filters(typed, this.core).text.trim(); }
   /** Returns all documents from one on, unscored. */
   all(from) { return Array.from({ length: this.core.count - from }, (_, i) => ({ doc: from + i, score: 0, isWhole: true })); }
   /** Returns a comparison for an order: by score unless it is `minutes` or `title`. */
   async order(by) {
     if (by !== 'minutes' && by !== 'title') return best;
-    const facets = await this.facets(), titles = by === 'title' && new Reader(await this.part('o')).numbers(this.core.count);
-    const key = ({ doc }) => (titles ? titles[doc] : facets.minutes(doc) || Infinity);
+    const { sets, of } = (await this.facets()).all.at(-1), titles = by === 'title' && new Reader(await this.part('o')).numbers(this.core.count);
+    const key = ({ doc }) => (titles ? titles[doc] : sets[of[doc]][0] || Infinity);
     return (a, b) => (key(a) > key(b)) - (key(a) < key(b)) || best(a, b);
   }
   /** Finds documents: those that answer, or the nearest if none does; `pool` holds what facets count over. */

@@ -32,12 +32,6 @@ class Spelling {
     this.words = pairs.map(([word, common]) => ({ word, common, bits: letters(word) }));
     this.known = new Set(pairs.map(([word]) => word));
   }
-  /** Reads the part `v`. */
-  static read(data) {
-    const read = new Reader(data), pairs = [];
-    for (let last = ''; read.at < data.length; pairs.push([last, read.number()])) last = last.slice(0, read.number()) + read.text(read.number());
-    return new Spelling(pairs);
-  }
   /** Returns up to six words with their edits, the likeliest first. */
   near(typed, most) {
     const typedBits = letters(typed), longest = typed.length + most + 1, found = [];
