@@ -64,19 +64,7 @@ pub struct Part {
 
 /// Builds the parts of an index, `core.js` last.
 pub fn build(collection: &Collection<'_>) -> Vec<Part> {
-    let mut documents = collection.documents.to_vec();
-    // Neighbours in subject share a part, so that one page of results needs few of them.
-    documents.sort_by(|a, b| {
-        let key = |d: &Document| {
-            (
-                d.standing,
-                d.topics.first().cloned(),
-                d.title.clone(),
-                d.url.clone(),
-            )
-        };
-        key(a).cmp(&key(b))
-    });
+    let documents = in_order(collection.documents);
     let stems = Stems::new(collection.language);
     let found = hits::collect(&documents, collection.synonyms, &stems);
     let synonyms = found
@@ -127,6 +115,23 @@ pub fn build(collection: &Collection<'_>) -> Vec<Part> {
         script: script("core", &core.to_string()),
     });
     parts.files
+}
+
+/// Sorts documents: neighbours in subject share a part, so that one page of results needs few of them.
+fn in_order(documents: &[Document]) -> Vec<Document> {
+    let mut sorted = documents.to_vec();
+    sorted.sort_by(|a, b| {
+        let key = |d: &Document| {
+            (
+                d.standing,
+                d.topics.first().cloned(),
+                d.title.clone(),
+                d.url.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    sorted
 }
 
 #[derive(Default)]

@@ -125,9 +125,8 @@ const FOLDED: [(&str, &str); 52] = [
 pub(super) fn described() -> Value {
     let list = |ranges: &[(u32, u32)]| {
         let ranges = ranges.iter();
-        ranges
-            .map(|(first, last)| format!(r"\u{{{first:x}}}-\u{{{last:x}}}"))
-            .collect::<String>()
+        let ranges = ranges.map(|(first, last)| format!(r"\u{{{first:x}}}-\u{{{last:x}}}"));
+        ranges.collect::<Vec<_>>().concat()
     };
     json!({
         "other": format!("{OTHER_ASCII}{}", list(&OTHER)),
