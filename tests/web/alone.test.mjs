@@ -53,6 +53,7 @@ test('its policy names the hashes of its scripts and styles', () => visit({ orig
 test('the contents have their page numbers', () => visit({ origin: 'file:' }, async (page) => {
   for (const name of documents.filter((one) => /^backend(-compact|-large)?\.html$/.test(one))) {
     await opened(page, name);
+    await page.locator('[data-pages]:not(:empty)').waitFor({ state: 'attached' });
     const numbers = await page.locator('[data-page-of^=q]').allTextContents();
     assert.ok(numbers.length > 4 && numbers.every((number) => /^\d/.test(number.trim())), `${name}: ${numbers}`);
   }

@@ -37,6 +37,22 @@ for (const format of ['A4', 'Letter']) {
   }));
 }
 
+test('what changes after the pages were counted is counted again for paper', () => visit({}, async (page) => {
+  await open(page, url('kits/backend.html'));
+  await page.locator('[data-pages]:not(:empty)').waitFor({ state: 'attached' });
+  const last = () => page.locator('[data-page-of=scorecard]').innerText();
+  const print = () => page.evaluate(() => { dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); });
+  const before = await last();
+  await print();
+  assert.equal(await last(), before);
+  await page.evaluate(() => {
+    const long = Array.from({ length: 80 }, () => Object.assign(document.createElement('p'), { textContent: 'A note of one line.' }));
+    document.querySelector('[data-leaf=q1] .qhead').after(...long);
+  });
+  await print();
+  assert.notEqual(await last(), before);
+}));
+
 // Only a script can see which answer notes would need a sheet of their own and move them to one for all.
 test('it prints the same number of sheets everywhere, and few more without scripts', async () => {
   const counts = [];
