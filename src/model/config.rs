@@ -21,6 +21,8 @@ pub struct Config {
     pub repository: Option<String>,
     /// Branch for those links.
     pub branch: String,
+    /// Where a file can be changed, `{path}` being its path in the project, if the repository does not tell.
+    pub edit_url: Option<String>,
     /// Where the days of changes and their authors come from.
     pub history: Record,
     /// Folder under `themes/`; `default` is built in.
@@ -174,6 +176,7 @@ impl Default for Config {
             language: "en".to_owned(),
             base_url: None,
             repository: None,
+            edit_url: None,
             branch: "main".to_owned(),
             history: Record::default(),
             theme: "default".to_owned(),

@@ -40,6 +40,7 @@ pub fn config(id: SourceId, source: &Source, out: &mut Diagnostics) -> Config {
     config.base_url = base_url(&mut fields, out);
     config.repository = web(&mut fields, "repository", out);
     set(&mut config.branch, text(fields.optional("branch", out)));
+    config.edit_url = edit_url(&mut fields, out);
     let records = [("none", Record::Unasked), ("git", Record::Git)];
     config.history = super::item::choice(&mut fields, "history", &records, out).unwrap_or_default();
     // A theme is a folder name, so that it cannot lie outside the project.
@@ -92,6 +93,21 @@ fn language(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
 
 fn base_url(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
     web(fields, "base_url", out).map(|url| if url.ends_with('/') { url } else { url + "/" })
+}
+
+/// A link that leads nowhere near the file would be worse than none.
+fn edit_url(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<String> {
+    let url: Spanned<String> = fields.optional("edit_url", out)?;
+    if !super::text::is_web(&url, out) {
+        return None;
+    }
+    if url.value.contains("{path}") {
+        return Some(url.value);
+    }
+    let message = "`edit_url` does not say where the path of a file goes";
+    let help = "write `{path}` there, such as `https://git.example.org/team/book/edit/main/{path}`";
+    out.push(Diagnostic::new(Code::TypeMismatch, url.span, message).advise(help));
+    None
 }
 
 fn publish(fields: &mut Fields<'_>, out: &mut Diagnostics) -> Option<Publish> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::view::direction;
-use crate::model::Date;
+use crate::model::{Config, Date};
 use crate::path::SitePath;
 use crate::source::SourceId;
 use crate::theme::Strings;
@@ -103,22 +103,24 @@ impl<'a> Page<'a> {
             day: Day::new(cx, changes.last),
             authors: changes.authors.join(", "),
         });
-        self.edit = config
-            .repository
-            .as_deref()
-            .zip(path)
-            .map(|(repository, path)| {
-                let repository = repository.trim_end_matches('/');
-                // GitLab keeps its own pages under `-`.
-                let dash = if repository.contains("gitlab") {
-                    "-/"
-                } else {
-                    ""
-                };
-                format!("{repository}/{dash}edit/{}/{path}", config.branch)
-            });
+        self.edit = path.and_then(|path| edit(config, path));
         self
     }
+}
+
+/// Returns where a file of the project can be changed.
+fn edit(config: &Config, path: &str) -> Option<String> {
+    if let Some(url) = &config.edit_url {
+        return Some(url.replace("{path}", path));
+    }
+    let repository = config.repository.as_deref()?.trim_end_matches('/');
+    // GitLab keeps its own pages under `-`.
+    let dash = if repository.contains("gitlab") {
+        "-/"
+    } else {
+        ""
+    };
+    Some(format!("{repository}/{dash}edit/{}/{path}", config.branch))
 }
 
 /// The last change of a page's source.

@@ -384,6 +384,11 @@ pub(super) const CONFIG: &[Field] = &[
         "Whether pages name their last change and its authors, from git.",
     ),
     may("branch", Text, "Branch for links to the source."),
+    may(
+        "edit_url",
+        Text,
+        "Where a file can be changed, `{path}` being its path in the project.",
+    ),
     may("theme", Id, "A folder under `themes/`."),
     may(
         "tokens",

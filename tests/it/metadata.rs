@@ -249,6 +249,29 @@ fn a_history_that_is_not_there_is_one_clear_line() {
 }
 
 #[test]
+fn a_handbook_in_a_folder_or_on_any_host_says_itself_where_a_file_can_be_changed() {
+    let sandbox = Sandbox::of("base");
+    let settings = sandbox.read("askbook.yaml");
+    let write = |line: &str| sandbox.write("askbook.yaml", format!("{settings}{line}\n"));
+    write(
+        "repository: https://github.com/firm/tools\nedit_url: https://git.firm.dev/e/main/hiring/{path}?view=raw",
+    );
+    sandbox.build();
+    let page = sandbox.read("public/questions/shared-counter.html");
+    let link = "https://git.firm.dev/e/main/hiring/content/questions/shared-counter.md?view=raw";
+    assert!(page.contains(&format!("<a href=\"{link}\"")), "{page}");
+    assert!(!page.contains("firm/tools/edit"), "{page}");
+
+    write("edit_url: https://git.firm.dev/e/main");
+    let run = sandbox.run(["check"]);
+    assert_eq!(run.status, Some(1), "{run}");
+    assert!(
+        run.stderr.contains("`edit_url` does not say where"),
+        "{run}"
+    );
+}
+
+#[test]
 fn pages_lead_to_the_file_that_they_were_made_from() {
     let plain = Sandbox::of("base");
     plain.build();
