@@ -91,7 +91,7 @@ const answer = (show, count, fail) => {
         const also = found.also.slice(0, 3).join(', ');
         const note = found.total ? also && say('also', { names: also }) : say(found.isNear ? 'nearest' : 'nothing', { q: text.trim().slice(0, LONGEST_LINE / 4) });
         if (isLast()) show({ ...seen, groups: grouped(drawn, core, options.sort), note });
-        if (isLast()) count(await index.counts(found.pool, found.chosen, options.spans), core);
+        if (isLast()) count((await index.facets()).narrow(found.pool, found.chosen, options.spans).counts, core);
       });
     } catch (error) {
       if (isLast()) fail(error);

@@ -60,8 +60,6 @@ class Index extends Lookup {
     if (!shown.length) shown = found.length ? found : this.all(this.core.content % this.core.count);
     return { shown: topOf(shown, limit, total ? order : best), total, pool, left: shown.length - limit, chosen: all, isNear: found.length > 0, ...rest };
   }
-  /** Returns how many documents of a pool each value of each facet would leave. */
-  async counts(pool, chosen, spans) { return (await this.facets()).narrow(pool, chosen, spans).counts; }
   /** Returns what results show, in the order of the documents given. */
   async rows(docs) {
     const { perPart } = this.core, parts = await Promise.all(docs.map((doc) => this.part('d' + Math.floor(doc / perPart))));

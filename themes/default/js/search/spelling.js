@@ -13,10 +13,11 @@ const edits = (typed, word, most) => {
   let [before, above, line] = rows, start = width;
   for (let i = 0; i <= width; i++) above[i] = i;
   for (let row = 1; row <= word.length; row++) {
+    const letter = word[row - 1], last = word[row - 2];
     let least = line[0] = row;
     for (let i = 1; i <= width; i++) {
-      const isSame = typed[i - 1] === word[row - 1], isSwapped = typed[i - 1] === word[row - 2] && typed[i - 2] === word[row - 1];
-      line[i] = Math.min(above[i] + 1, line[i - 1] + 1, above[i - 1] + !isSame, isSwapped ? before[i - 2] + 1 : WIDEST);
+      const other = typed[i - 1];
+      line[i] = 1 + Math.min(above[i], line[i - 1], above[i - 1] - (other === letter), other === last && typed[i - 2] === letter ? before[i - 2] : WIDEST);
       least = Math.min(least, line[i]);
     }
     start = Math.min(start, line[width]);
