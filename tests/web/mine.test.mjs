@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browsing, open } from './support/browser.mjs';
+import { none } from './support/none.mjs';
 import { fileUrl } from './support/site.mjs';
 
 const { url, visit } = browsing();
@@ -67,25 +68,59 @@ test('keys put it in order, change its minutes and keep the focus', () => visit(
   assert.match(await page.locator('.plan-of [role=status]').innerText(), /place 2 of/);
   assert.ok(await page.evaluate((title) => document.activeElement.closest('li').innerText.includes(title), first));
   const before = await sum(page);
-  const field = page.locator('.chosen input').first();
-  const n = Number(await field.inputValue());
-  await field.fill(String(n + 3));
-  await field.blur();
+  await page.locator('.chosen input').first().focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   assert.equal(await sum(page), before + 3);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('31');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate((title) => document.activeElement.matches('button') && document.activeElement.closest('li').innerText.includes(title), second), 'what is typed does not take the focus away');
+  assert.equal(await page.locator('.chosen input').first().inputValue(), '31');
   await page.locator('[data-do=remove]').first().focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await titles(page), [first, ...(wanted.length > 2 ? [(await titles(page)).at(-1)] : [])]);
   assert.ok(await page.evaluate(() => document.activeElement.matches('[data-do=remove]')));
 }));
 
-test('a row is dragged to another place', () => visit({}, async (page) => {
+test('a row is dragged to another place, which is marked on the way there', () => visit({}, async (page) => {
   await collect(page, await there(page));
   const [first, second] = await titles(page);
-  await rows(page).nth(0).locator('.clock').dragTo(rows(page).nth(1).locator('.clock'));
+  const places = await rows(page).locator('.clock').evaluateAll((clocks) => clocks.map((clock) => clock.getBoundingClientRect()).map(({ x, y }) => [x + 4, y + 4]));
+  /** Takes hold at one place and goes over another; the last step is on it, where the browser notices it. */
+  const drag = async ([from, over]) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(...over, { steps: 4 });
+    await page.mouse.move(over[0] + 1, over[1]);
+  };
+  await drag(places);
+  await rows(page).nth(1).and(page.locator('[data-drop=after]')).waitFor();
+  await page.mouse.up();
   assert.deepEqual((await titles(page)).slice(0, 2), [second, first]);
+  await drag([places[1], places[0]]);
+  await rows(page).nth(0).and(page.locator('[data-drop=before]')).waitFor();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  assert.deepEqual((await titles(page)).slice(0, 2), [second, first], 'Escape leaves it where it was');
+  assert.equal(await page.locator('[data-drop]').count(), 0);
 }));
 
-test('a finger can do it all', () => visit({ hasTouch: true, viewport: { width: 390, height: 844 } }, async (page) => {
+test('a click that ends the typing of minutes does what it was meant for', () => visit({}, async (page) => {
+  await collect(page, await there(page));
+  const [first, second] = await titles(page);
+  await page.locator('.chosen input').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('25');
+  await page.locator('[data-do=down]').first().click();
+  assert.deepEqual((await titles(page)).slice(0, 2), [second, first]);
+  assert.equal(await page.locator('.chosen input').nth(1).inputValue(), '25');
+  await page.locator('select').selectOption('20');
+  assert.match(await page.locator('.sum[aria-live]').innerText(), /too long/);
+}));
+
+test('a finger can do it all, and swiping over the rows moves the page and no row', () => visit({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }, async (page, context) => {
   const wanted = await there(page);
   for (const id of wanted) {
     await open(page, url(`${id}.html`));
@@ -93,9 +128,27 @@ test('a finger can do it all', () => visit({ hasTouch: true, viewport: { width: 
   }
   await page.locator('.mine').tap();
   await page.waitForURL(/my-kit\.html$/);
-  const [first, second] = await titles(page);
+  const [first, second, ...rest] = await titles(page);
   await page.locator('[data-do=up]').nth(1).tap();
   assert.deepEqual((await titles(page)).slice(0, 2), [second, first]);
+
+  const touch = async (type, ...at) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: at.length ? [{ x: at[0], y: at[1] }] : [] });
+  const finger = await context.newCDPSession(page), { x, y } = await rows(page).first().locator('.name').boundingBox();
+  await touch('touchStart', x + 9, y);
+  for (let up = 20; up <= 200; up += 20) await touch('touchMove', x + 9, y - up);
+  await touch('touchEnd');
+  await page.waitForFunction(() => scrollY > 50);
+  assert.deepEqual(await titles(page), [second, first, ...rest]);
+
+  await page.locator('.chosen input').first().tap();
+  await page.locator('.chosen input').first().fill('40');
+  await page.locator('[data-do=remove]').nth(1).tap();
+  assert.deepEqual(await titles(page), [second, ...rest]);
+  assert.equal(await page.locator('.chosen input').first().inputValue(), '40');
+  const low = await page.locator('.mykit :is(button, select, input):visible').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+  none(low, 'controls too small for a thumb');
+  await page.locator('[data-do=empty]').tap();
+  assert.ok(await page.locator('.nothing').isVisible());
 }));
 
 test('it warns of overlaps and of minutes over the slot', () => visit({}, async (page) => {
@@ -121,15 +174,32 @@ test('its address gives the same kit to somebody else, who is asked before their
     await open(other, address);
     assert.deepEqual(await titles(other), shared);
     assert.ok(!other.url().includes('#'));
+    assert.ok(await other.evaluate(() => document.activeElement === document.body), 'nothing takes the focus from who just arrived');
     await other.locator('[data-do=remove]').first().click();
     await open(other, address);
-    await other.locator('.offer [data-do=keep]').click();
+    await other.locator('.offer [data-do=keep]').press('Enter');
+    assert.ok(await other.evaluate(() => document.activeElement.matches('.plan-of select')), 'the focus goes on to the kit');
     assert.equal((await titles(other)).length, shared.length - 1);
     await open(other, 'about:blank');
     await open(other, address);
-    await other.locator('.offer [data-do=take]').click();
+    await other.locator('.offer [data-do=take]').press('Enter');
+    assert.ok(await other.evaluate(() => document.activeElement.matches('.plan-of select')));
     assert.deepEqual(await titles(other), shared);
   });
+}));
+
+test('its address can be copied again and again, also where pages may not write to the clipboard', () => visit({}, async (page) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.clock.install();
+  await collect(page, await there(page));
+  const share = page.locator('[data-do=share]'), words = await share.innerText();
+  for (let times = 0; times < 2; times++) {
+    await share.press('Enter');
+    await page.getByText('Copied').waitFor();
+    assert.ok(await share.evaluate((button) => button === document.activeElement), 'the focus stays');
+  }
+  await page.clock.runFor(2500);
+  assert.equal(await share.innerText(), words);
 }));
 
 test('what an address or the store holds is never more than a kit', () => visit({}, async (page) => {

@@ -15,13 +15,17 @@
     plan.hidden = kit.items.length === 0;
     slot.value = kit.slot;
     if (!slot.value) slot.append(new Option(kit.slot, kit.slot, true, true));
-    sum.textContent = `${fill(words.sum, { n: all, slot: kit.slot })}, ${fill(left < 0 ? words.over : left ? words.left : words.exact, { n: Math.abs(left) })}`;
+    const summary = `${fill(words.sum, { n: all, slot: kit.slot })}, ${fill(left < 0 ? words.over : left ? words.left : words.exact, { n: Math.abs(left) })}`;
+    if (sum.textContent !== summary) sum.textContent = summary;
     sum.classList.toggle("over", left < 0);
+    // Rows that stay where they are, stay: somebody is typing in one, or about to press another.
+    const drawn = [...list.children], isSame = drawn.length === kit.items.length && drawn.every((one, at) => one.dataset.page === kit.items[at][0]);
     let begins = 0;
-    list.replaceChildren(...kit.items.map((item, at) => {
+    const rows = kit.items.map((item, at) => {
       begins += item[1];
-      return draw(item, at, kit, begins - item[1]);
-    }));
+      return draw(item, at, kit, begins - item[1], isSame ? drawn[at] : undefined);
+    });
+    if (!isSame) list.replaceChildren(...rows);
     const rest = document.createElement("li");
     rest.className = "talk";
     rest.style.setProperty("--min", Math.max(left, 0));
@@ -51,20 +55,14 @@
       (list.children[Math.min(at, list.children.length - 1)]?.querySelector("[data-do=remove]") ?? nothing.querySelector("a")).focus();
     },
     empty: () => { write({ slot: read().slot, items: [] }); nothing.querySelector("a").focus(); },
-    share: async (_, __, button) => {
-      const label = button.querySelector("span"), before = label.textContent;
-      await askbookShare.copy(askbookShare.address(read()));
-      label.textContent = button.dataset.done;
-      setTimeout(() => { label.textContent = before; }, 2000);
-    },
-    take: () => { write(offered()); answered(); },
-    keep: () => answered(),
+    share: (_, __, button) => globalThis.askbookCopy(button, askbookShare.address(read())),
+    take: () => { write(offered()); acts.keep(); },
+    keep: () => { askbookShare.forget(); offer.hidden = true; slot.focus(); },
   };
   const offered = () => {
     const kit = clean(askbookShare.offered() ?? {});
     return { ...kit, items: kit.items.filter(([page]) => known[page]) };
   };
-  const answered = () => { askbookShare.forget(); offer.hidden = true; };
 
   main.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-do]"), one = button?.closest("li");
@@ -81,7 +79,10 @@
   const look = () => {
     const given = askbookShare.offered(), kit = given && offered();
     if (!kit?.items.length || askbookShare.address(kit) === askbookShare.address(read())) return;
-    if (!read().items.length) return acts.take();
+    if (!read().items.length) {
+      askbookShare.forget();
+      return write(kit);
+    }
     const missing = given.items.length - kit.items.length;
     offer.querySelector("p").textContent = [fill(words.offer, { items: count(kit.items.length), minutes: minutes(kit), mine: count(read().items.length) }), missing ? fill(words.unknown, { n: missing }) : ""].join(" ");
     offer.hidden = false;

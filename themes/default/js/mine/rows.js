@@ -6,8 +6,9 @@ const askbookRows = (main, known) => {
   const titleOf = (page) => known[page]?.title ?? page;
   const clock = (n) => `${Math.floor(n / 60)}:${String(n % 60).padStart(2, "0")}`;
 
-  const draw = ([page, n], at, { items }, begins) => {
-    const one = row.cloneNode(true), item = known[page];
+  /** Draws an item, in the row that it has already or in one of its own. */
+  const draw = ([page, n], at, { items }, begins, one = row.cloneNode(true)) => {
+    const item = known[page];
     const link = one.querySelector(".name"), field = one.querySelector("input");
     one.dataset.page = page;
     one.querySelector(".clock").textContent = clock(begins);
@@ -15,7 +16,7 @@ const askbookRows = (main, known) => {
     link.textContent = titleOf(page);
     one.querySelector(".quiet").textContent = item?.competency ?? main.dataset.gone;
     one.querySelector(".said").textContent = item?.ask ?? "";
-    for (const level of [...item?.levels ?? [], "–"]) one.querySelector(".boxes").append(Object.assign(make("i", ""), { className: "square" }), level);
+    one.querySelector(".boxes").replaceChildren(...[...item?.levels ?? [], "–"].flatMap((level) => [Object.assign(make("i", ""), { className: "square" }), level]));
     const others = items.map(([other]) => other).filter((other) => item?.overlaps.includes(other) || known[other]?.overlaps.includes(page));
     const notice = one.querySelector(".notice");
     notice.hidden = others.length === 0;

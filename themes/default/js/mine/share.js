@@ -28,16 +28,4 @@ const askbookShare = {
       location.hash = ""; // Some browsers keep the address of a file.
     }
   },
-
-  copy(text) {
-    const by = document.createElement("textarea");
-    const select = () => {
-      by.value = text;
-      document.body.append(by);
-      by.select();
-      document.execCommand("copy");
-      by.remove();
-    };
-    return navigator.clipboard?.writeText ? navigator.clipboard.writeText(text).catch(select) : Promise.resolve(select());
-  },
 };

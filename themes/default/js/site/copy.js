@@ -1,27 +1,28 @@
-// Copies the words of an element; the button says so for a moment.
-(() => {
+// Copies words, and those of an element for its button, which says so for a moment.
+globalThis.askbookCopy = (() => {
   const fallback = (text) => {
-    const area = document.createElement("textarea");
+    const area = document.createElement("textarea"), focused = document.activeElement;
     area.value = text;
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused?.focus({ preventScroll: true });
     return done ? Promise.resolve() : Promise.reject(new Error("copying is not allowed"));
   };
   const copy = (text) =>
     navigator.clipboard?.writeText ? navigator.clipboard.writeText(text).catch(() => fallback(text)) : fallback(text);
-  for (const button of document.querySelectorAll("[data-act=copy]")) {
+  /** Copies a text and lets the button say so. */
+  const serve = async (button, text) => {
     const label = button.querySelector("span");
-    const before = label.textContent;
-    label.setAttribute("aria-live", "polite");
+    button.dataset.words ??= label.textContent;
+    await copy(text);
+    label.textContent = button.dataset.done;
+    setTimeout(() => { label.textContent = button.dataset.words; }, 2000);
+  };
+  for (const button of document.querySelectorAll("[data-act=copy]")) {
     button.hidden = false;
-    button.addEventListener("click", () => {
-      const words = document.getElementById(button.dataset.from).innerText.trim();
-      copy(words).then(() => {
-        label.textContent = button.dataset.done;
-        setTimeout(() => { label.textContent = before; }, 2000);
-      });
-    });
+    button.addEventListener("click", () => serve(button, document.getElementById(button.dataset.from).innerText.trim()));
   }
+  return serve;
 })();
