@@ -30,6 +30,53 @@ for (const path of twoSided) {
   }));
 }
 
+const hidden = (page) => page.locator('html[data-hide]').count();
+const question = 'questions/optional-gil-pep-703.html';
+
+test('with keys alone it is hidden from its button and shown again, and one goes on from where one was', () => visit({}, async (page) => {
+  await open(page, url(question));
+  const isAt = (part) => page.evaluate((wanted) => document.activeElement.matches(wanted) && document.activeElement.checkVisibility(), part);
+  for (let i = 0; i < 60 && !(await isAt('.only [data-act=hide]')); i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await hidden(page), 1);
+  assert.ok(await isAt('[data-act=hide]'), 'the focus is on a button that brings it back');
+  await page.keyboard.press('Enter');
+  assert.equal(await hidden(page), 0);
+  assert.ok(await isAt('.only [data-act=hide]'));
+
+  await page.keyboard.press('Tab');
+  assert.ok(await isAt('.look input'));
+  await page.keyboard.press('h');
+  assert.ok(!(await isAt('[data-act=hide]')), 'a space pressed to scroll does not show it again');
+  await page.keyboard.press('h');
+  assert.ok(await isAt('.look input'));
+}));
+
+test('a key that is held down hides once', () => visit({}, async (page) => {
+  await open(page, url(question));
+  for (let times = 0; times < 4; times++) await page.keyboard.down('h');
+  await page.keyboard.up('h');
+  assert.equal(await hidden(page), 1);
+}));
+
+test('each of its buttons hides and shows by mouse, and on a phone by thumb', async () => {
+  await visit({}, async (page) => {
+    await open(page, url(question));
+    for (const [press, state] of [['.only', 1], ['.veil', 0], ['.mast', 1], ['.mast', 0]]) {
+      await page.locator(`${press} [data-act=hide]`).click();
+      assert.equal(await hidden(page), state, press);
+    }
+  });
+  await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
+    await open(page, url(question));
+    for (const [press, state] of [['.strip', 1], ['.strip', 0], ['.only', 1], ['.veil', 0], ['.mast', 1]]) {
+      await page.locator(`${press} [data-act=hide]`).tap();
+      assert.equal(await hidden(page), state, press);
+    }
+    assert.ok(await page.locator('.verso .said').isVisible());
+  });
+});
+
 test('it stays hidden from page to page, and in this tab alone', () => visit({}, async (page, context) => {
   await open(page, url('questions/optional-gil-pep-703.html'));
   const said = await page.locator('.verso .said').first().innerText();

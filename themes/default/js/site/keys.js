@@ -19,10 +19,11 @@
   });
   mark();
   addEventListener("keydown", (event) => {
-    if (!box.checked || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A key that is held down was pressed once.
+    if (!box.checked || event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key.toLowerCase());
-    if (!target || target.hidden) return;
+    if (!target || target.closest("[hidden]")) return;
     event.preventDefault();
     target.click();
   });
