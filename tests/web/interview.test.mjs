@@ -23,8 +23,8 @@ const answer = async (page) => {
   await sheet.locator('textarea').fill('Named the lock.\nAsked for numbers.');
   await sheet.locator('.rating input[value="3"]').check();
 };
-const saved = async (page, name) => {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-live=${name}]`).click()]);
+const saved = async (page, name, press = 'click') => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-live=${name}]`)[press]()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 };
 
@@ -54,6 +54,61 @@ test('the clock runs for the part and for all, stops and goes on, by keys', () =
   assert.match(await ofAll(page), /^1:(19|2\d)/);
 }));
 
+test('its keys do nothing before it is on, and where one writes they are letters', () => visit({}, async (page) => {
+  await open(page, url(kit));
+  for (const key of ['n', 'p', 'f']) await page.keyboard.press(key);
+  assert.ok(await page.locator('.live').isHidden());
+  await page.locator('[data-live=start]').click();
+  const notes = page.locator('article.sheet textarea').first();
+  await notes.click();
+  await page.keyboard.type('no pfn');
+  assert.equal(await notes.inputValue(), 'no pfn');
+  assert.equal(await page.locator('.live-end').isVisible(), false);
+}));
+
+test('with keys alone one starts, rates and writes part by part, and saves', () => visit({ acceptDownloads: true }, async (page) => {
+  await open(page, url(kit));
+  const isAt = (part) => page.evaluate((wanted) => document.activeElement.matches(wanted), part);
+  /** Presses Tab until a part has the focus, which the bar at the foot does not cover. */
+  const tabTo = async (part, most) => {
+    for (let i = 0; i < most && !(await isAt(part)); i++) await page.keyboard.press('Tab');
+    const clear = await page.evaluate(() => {
+      const at = document.activeElement, { x, y, width, height } = at.getBoundingClientRect(), top = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 12));
+      return at.contains(top) || Boolean(top?.closest('label')?.contains(at));
+    });
+    assert.ok(await isAt(part), `no way to ${part} with ${most} tabs`);
+    assert.ok(clear, `${part} is covered`);
+  };
+  await tabTo('[data-live=start]', 60);
+  await page.keyboard.press('Enter');
+  assert.ok(await isAt('[data-live=pause]'));
+  await page.keyboard.press('n');
+  const on = await page.locator('.live-part a').innerText();
+  assert.equal(await page.locator('.live > [role=status]').innerText(), on, 'who stays at the bar is told which part is on');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.ok(await isAt('.live-part a'));
+  await page.keyboard.press('Enter');
+  await tabTo('[aria-labelledby=q1] .look input', 6);
+  await page.keyboard.press('Space');
+  await tabTo('[aria-labelledby=q1] textarea', 12);
+  await page.keyboard.type('Named it.');
+  await tabTo('[aria-labelledby=q1] .rating input', 3);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('n');
+  assert.ok(await isAt('#q2'), 'who was at a sheet goes on at the next');
+  await tabTo('[aria-labelledby=q2] :is(a, input)', 1);
+  await page.keyboard.press('f');
+  assert.ok(await isAt('[data-live=print]'));
+  await tabTo('[data-live=json]', 2);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  const [first] = JSON.parse(readFileSync(await download.path(), 'utf8')).items;
+  assert.deepEqual([first.rating.value, first.heard.length, first.notes], ['2', 1, 'Named it.']);
+  assert.match(await page.locator('.live-end [role=status]').innerText(), /Handed to the browser/);
+  await page.keyboard.press('f');
+  assert.ok(await isAt('[data-live=finish]'), 'closing the way out gives the focus back');
+}));
+
 test('a part that takes too long says so once', () => visit({}, async (page) => {
   await begin(page);
   await page.clock.runFor(10 * 60_000);
@@ -61,13 +116,23 @@ test('a part that takes too long says so once', () => visit({}, async (page) => 
   assert.match(await page.locator('.live > [role=status]').innerText(), /is over/);
 }));
 
-test('next leads to the sheet, with nothing of it under the bar', () => visit({ viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+test('a thumb does it all: next leads to the sheet, with nothing of it under the bar', () => visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, acceptDownloads: true }, async (page) => {
   await begin(page);
   await page.locator('[data-live=next]').tap();
   await page.clock.runFor(1000);
   const [bar, heading] = [await page.locator('.live').boundingBox(), await page.locator('#q1').boundingBox()];
   assert.ok(heading.y >= 0 && heading.y + heading.height <= bar.y, `${heading.y} ${bar.y}`);
   assert.ok(bar.height < 844 / 3, `${bar.height} px of bar`);
+  await page.locator('[data-live=pause]').tap();
+  await page.getByRole('button', { name: 'Go on' }).tap();
+  const sheet = page.locator('article.sheet').first();
+  await sheet.locator('.look label').first().tap();
+  await sheet.locator('textarea').tap();
+  await page.keyboard.type('Named it.');
+  await sheet.locator('.rating .step').nth(2).tap();
+  await page.locator('[data-live=finish]').tap();
+  const report = JSON.parse((await saved(page, 'json', 'tap')).text);
+  assert.deepEqual([report.items[0].rating.value, report.items[0].heard.length, report.items[0].notes], ['3', 1, 'Named it.']);
   const heights = await page.locator('.live-bar button').evaluateAll((buttons) => buttons.map((button) => [button.dataset.live, button.getBoundingClientRect().height]));
   none(heights.filter(([, height]) => height < 44).map(String), 'buttons too small for a thumb');
 }));
@@ -106,6 +171,23 @@ test('following a link does not ask, closing another page of the tab does', () =
   await page.locator('main h1').click();
   await page.goto('about:blank');
   assert.deepEqual(asked, ['beforeunload']);
+}));
+
+test('searching in the same tab does not ask, however long one thinks about it', () => visit({}, async (page) => {
+  await page.clock.install();
+  const asked = await leaving(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+k');
+  await page.locator('dialog.finder[open]').waitFor();
+  await page.clock.runFor(5000);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search\.html/);
+  await page.locator('.brand').click();
+  await page.locator('main input[type=search]').fill('gil');
+  await page.clock.runFor(5000);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=gil/);
+  assert.deepEqual(asked, []);
 }));
 
 test('once it is saved, closing does not ask', () => visit({}, async (page) => {
@@ -160,6 +242,10 @@ test('it is emptied only when one says so twice', () => visit({}, async (page) =
   await page.locator('[data-live=finish]').click();
   await page.locator('[data-live=empty]').click();
   assert.equal((await kept(page)).length, 1);
+  await page.locator('[data-live=finish]').focus();
+  await page.locator('[data-live=empty]').dblclick();
+  assert.equal((await kept(page)).length, 1, 'a double click is one answer');
+  await page.clock.runFor(1000);
   await page.locator('[data-live=empty]').click();
   assert.deepEqual(await kept(page), []);
   assert.equal(await page.locator('article.sheet textarea').first().inputValue(), '');

@@ -2,7 +2,7 @@
 (() => {
   const main = document.querySelector("main"), panel = main.querySelector(".live"), start = main.querySelector(".live-start");
   if (!panel) return;
-  const words = panel.dataset, root = document.documentElement;
+  const TWICE = 600, words = panel.dataset, root = document.documentElement;
   const record = askbookRecord(main, words.slug), report = askbookReport(main, panel), { parts } = record;
   const [link, ofItem, ofAll, end, said, spoken] =
     [".live-part a", ".of-item", ".of-all", ".live-end", ".live-end [role=status]", ".live > [role=status]"].map((part) => main.querySelector(part));
@@ -10,14 +10,16 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
   const clock = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, "0")}`;
   const slot = parts.reduce((sum, { minutes }) => sum + minutes, 0) * 60_000;
-  let timer, warned, sure;
+  let timer, warned, sure, asked;
 
   const show = () => {
     const { state } = record, part = parts[state.at], spent = state.spent[state.at], planned = part.minutes * 60_000;
     const all = state.spent.reduce((a, b) => a + b, 0), over = spent > planned;
     const name = part.number ? `${part.number}. ${part.title}` : part.title;
     if (link.textContent !== name) link.textContent = name;
-    link.hash = part.anchor;
+    // A part without a heading leads nowhere.
+    if (part.anchor) link.href = `#${part.anchor}`;
+    else link.removeAttribute("href");
     ofItem.textContent = fill(over ? words.over : words.of, { spent: clock(spent), of: clock(planned), n: clock(spent - planned) });
     ofItem.classList.toggle("gap", over);
     ofAll.textContent = fill(words.all, { spent: clock(all), of: clock(slot) });
@@ -53,8 +55,15 @@
     record.go(at);
     const was = document.activeElement;
     show();
-    document.getElementById(parts[at].anchor)?.scrollIntoView();
+    const heading = document.getElementById(parts[at].anchor);
+    heading?.scrollIntoView();
     if (was?.disabled) button(step > 0 ? "before" : "next").focus({ preventScroll: true });
+    // Whoever is at the bar stays there and is told; whoever is at a sheet goes along.
+    if (panel.contains(was)) spoken.textContent = link.textContent;
+    else if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
   };
   const gather = () => {
     record.tick();
@@ -72,9 +81,11 @@
     next: () => go(1),
     pause: () => { record.pause(); show(); },
     finish: () => {
+      const wasIn = end.contains(document.activeElement);
       end.hidden = !end.hidden;
       button("finish").setAttribute("aria-expanded", String(!end.hidden));
       if (!end.hidden) button("print").focus();
+      else if (wasIn) button("finish").focus();
     },
     markdown: () => file("md", "text/markdown", report.markdown(gather())),
     json: () => file("json", "application/json", `${JSON.stringify(gather(), null, 2)}\n`),
@@ -85,17 +96,19 @@
       addEventListener("afterprint", () => { sheet.remove(); delete root.dataset.print; }, { once: true });
       print();
     },
-    /** Asks once more on the button itself, since nothing brings it back. */
-    empty: () => {
+    /** Asks once more on the button itself, since nothing brings it back; a double click is one answer. */
+    empty: ({ timeStamp }) => {
       const label = button("empty").querySelector("span");
       const calm = () => { label.textContent = sure ?? label.textContent; sure = undefined; };
+      if (sure && timeStamp - asked < TWICE) return;
       if (sure) { calm(); record.empty(); off(); return; }
       sure = label.textContent;
+      asked = timeStamp;
       label.textContent = words.sure;
       button("empty").addEventListener("blur", calm, { once: true });
     },
   };
-  main.addEventListener("click", ({ target }) => acts[target.closest("button[data-live]")?.dataset.live]?.());
+  main.addEventListener("click", (event) => acts[event.target.closest("button[data-live]")?.dataset.live]?.(event));
   for (const event of ["input", "change"]) main.addEventListener(event, () => { if (record.state) record.write(); });
   addEventListener("pagehide", () => { if (record.state) record.keep(); });
   document.addEventListener("visibilitychange", () => { if (record.state) record.keep(); });
