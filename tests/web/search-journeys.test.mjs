@@ -199,3 +199,77 @@ for (const [place, at, options] of [['a host', url, {}], ['a folder', fileUrl, {
     assert.ok(sum < 0.01, `moved by ${sum}`);
   });
 }
+
+const narrowed = (page) => page.waitForFunction(() => document.querySelector('.finder .all').href.includes('role='));
+const isAt = (page, part) => page.evaluate((wanted) => document.activeElement.matches(wanted), part);
+
+test('a mouse opens the dialog, narrows, chooses a result, and leaves by pressing beside it', () => visit({}, async (page) => {
+  await open(page, url('roles/backend.html'));
+  await page.locator('.mast .find').click();
+  await page.keyboard.type('memory');
+  await inDialog(page).nth(1).waitFor();
+  await page.locator('.finder .chip').first().click();
+  await narrowed(page);
+  const second = inDialog(page).nth(1), place = (await second.getAttribute('href')).replace(/^(\.\.\/)+/, '');
+  await second.click();
+  await page.waitForURL((address) => address.href.endsWith(place));
+  await page.locator('main mark').first().waitFor();
+  await page.locator('.mast .find').click();
+  await page.mouse.click(20, 780);
+  assert.equal(await page.locator('dialog[open]').count(), 0);
+}));
+
+test('a thumb narrows, lands on marks, takes up a recent search, and filters and collects on the page', () => visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
+  await open(page, url('roles/backend.html'));
+  await page.locator('.mast .find').tap();
+  await page.keyboard.type('memory');
+  await inDialog(page).nth(1).waitFor();
+  await page.locator('.finder .chip').first().tap();
+  await narrowed(page);
+  await inDialog(page).nth(1).tap();
+  await page.locator('main mark').first().waitFor();
+  await page.locator('.mast .find').tap();
+  await page.locator('.finder').getByRole('option', { name: 'memory' }).tap();
+  await page.waitForURL(/search\.html\?q=memory/);
+  await ready(page);
+  await page.locator('summary').tap();
+  const role = page.locator('main [name=role] label:visible').first();
+  await role.tap();
+  await page.waitForURL(/role=/);
+  assert.equal(await found(page), Number((await role.locator('.num').innerText()).trim()));
+  await page.locator('main .hit .add').first().tap();
+  assert.match(page.url(), /search\.html/, 'a result that is collected is not followed');
+  assert.equal(await page.locator('main .hit .add').first().innerText(), 'In my kit');
+  const title = await onPage(page).first().innerText();
+  await onPage(page).first().tap();
+  await page.waitForURL(/questions|exercises/);
+  assert.equal((await page.locator('h1').innerText()).trim(), title.trim());
+}));
+
+test('keys narrow in the dialog and on the page, sort it, and go on at the first result that more of them brings', () => visit({}, async (page) => {
+  await open(page, url('roles/backend.html'));
+  await ask(page, 'memory');
+  await page.locator('.finder .chip').first().waitFor();
+  await page.keyboard.press('Tab');
+  const chosen = await page.evaluate(() => document.activeElement.value);
+  await page.keyboard.press('Space');
+  await narrowed(page);
+  await page.waitForFunction((value) => document.activeElement.value === value && document.activeElement.checked, chosen);
+  await page.keyboard.press('Escape');
+
+  await open(page, searchPage(url, '?q=python'));
+  await ready(page);
+  const tabTo = async (part) => {
+    for (let i = 0; i < 150 && !(await isAt(page, part)); i++) await page.keyboard.press('Tab');
+    assert.ok(await isAt(page, part), `no way to ${part}`);
+  };
+  await tabTo('main .facet input');
+  await page.keyboard.press('Space');
+  await page.waitForURL(/(role|kind)=/);
+  await tabTo('#sort');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForURL(/sort=/);
+  await tabTo('.more');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => [...document.querySelectorAll('main .hit a')].indexOf(document.activeElement) === 10);
+}));
