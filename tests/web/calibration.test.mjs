@@ -13,6 +13,10 @@ test('no rating shows before one has rated', () => visit({}, async (page) => {
   assert.ok((await page.locator('.heard-answer').count()) > 1);
   await first(page).locator('[data-act=compare]').click({ force: true });
   assert.equal(await first(page).locator('.verdict').innerText(), '');
+  await first(page).locator('.tick').nth(2).click();
+  await first(page).locator('[data-act=compare]').click();
+  assert.match(await first(page).locator('.verdict').innerText(), /^Rated \d/);
+  assert.match(await page.locator('.tally').innerText(), /^1 of/);
 }));
 
 test('once rated it compares, says how far apart, and the own rating stays', () => visit({}, async (page) => {

@@ -84,6 +84,44 @@ test('keys put it in order, change its minutes and keep the focus', () => visit(
   assert.ok(await page.evaluate(() => document.activeElement.matches('[data-do=remove]')));
 }));
 
+test('with keys alone it is filled from a list and from search, fitted to a slot, shared and emptied', () => visit({}, async (page, context) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const tabTo = async (part) => {
+    const isAt = () => page.evaluate((wanted) => document.activeElement.matches(wanted), part);
+    for (let i = 0; i < 150 && !(await isAt()); i++) await page.keyboard.press('Tab');
+    assert.ok(await isAt(), `no way to ${part} on ${page.url()}`);
+  };
+  await open(page, url('roles/backend.html'));
+  await tabTo('.grouped [data-act=add]');
+  await page.keyboard.press('Enter');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.grouped [data-in]')), 'the button says so and keeps the focus');
+  await page.keyboard.press('/');
+  await page.keyboard.type('asyncio');
+  await page.locator('.finder .all').filter({ hasText: /\d/ }).waitFor();
+  await tabTo('.finder .all');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search\.html\?q=asyncio/);
+  await page.locator('[data-search-page][data-ready]').waitFor();
+  await tabTo('main .hit [data-act=add]');
+  await page.keyboard.press('Space');
+  await page.locator('main .hit [data-in]').waitFor();
+  await open(page, url('index.html'));
+  await tabTo('.mine');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/my-kit\.html$/);
+  assert.equal(await rows(page).count(), 2);
+  await tabTo('.plan-of select');
+  await page.keyboard.press('ArrowUp');
+  assert.match(await page.locator('.sum').innerText(), / of 45 min/);
+  await tabTo('[data-do=share]');
+  await page.keyboard.press('Enter');
+  await page.getByText('Copied').waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#45;/);
+  await tabTo('[data-do=empty]');
+  await page.keyboard.press('Enter');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.nothing a')), 'an empty kit leads on');
+}));
+
 test('a row is dragged to another place, which is marked on the way there', () => visit({}, async (page) => {
   await collect(page, await there(page));
   const [first, second] = await titles(page);

@@ -72,13 +72,33 @@ test('a question says where it is used and what is near it', () => visit({}, asy
   assert.ok((await page.locator('.after a[href*="topics/"]').count()) > 0);
 }));
 
-test('the ask is copied as it is said', () => visit({}, async (page, context) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, url('questions/optional-gil-pep-703.html'));
-  await page.locator('[data-act=copy]').click();
-  await page.getByText('Copied').waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), (await page.locator('#said').innerText()).trim());
-}));
+/** Tabs to a part from wherever the focus is, and presses it. */
+async function reach(page, part) {
+  const isAt = () => page.evaluate((wanted) => document.activeElement.matches(wanted), part);
+  for (let i = 0; i < 80 && !(await isAt()); i++) await page.keyboard.press('Tab');
+  assert.ok(await isAt(), `no way to ${part}`);
+  await page.keyboard.press('Enter');
+}
+
+for (const [way, options, press] of [
+  ['a mouse', {}, (page, part) => page.locator(part).click()],
+  ['keys alone', {}, reach],
+  ['a thumb', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, (page, part) => page.locator(part).tap()],
+]) {
+  test(`with ${way} the ask is copied as it is said, and all notes are opened and closed`, () => visit(options, async (page, context) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(page, url('questions/optional-gil-pep-703.html'));
+    await press(page, '[data-act=copy]');
+    await page.getByText('Copied').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), (await page.locator('#said').innerText()).trim());
+    const shut = page.locator('details.fold:not([open])'), all = await shut.count();
+    for (const left of [0, all]) {
+      await press(page, '.open-all button');
+      assert.equal(await shut.count(), left);
+    }
+    assert.ok(await page.evaluate(() => document.activeElement.closest('.open-all')), 'the focus is where it was');
+  }));
+}
 
 for (const path of ['questions/optional-gil-pep-703.html', 'kits/backend.html']) {
   test(`one key or button opens all notes of ${path}, and closes them`, () => visit({}, async (page) => {
