@@ -160,6 +160,17 @@ test('a click that ends the typing of minutes does what it was meant for', () =>
 
 test('a finger can do it all, and swiping over the rows moves the page and no row', () => visit({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }, async (page, context) => {
   const wanted = await there(page);
+  for (const list of ['questions/index.html', 'roles/backend.html']) {
+    await open(page, url(list));
+    const add = page.locator('.items [data-act=add]').first();
+    const { height } = await add.boundingBox(), row = add.locator('xpath=ancestor::tr'), tall = (await row.boundingBox()).height;
+    assert.ok(height >= 44, `${height} px of button`);
+    for (const isIn of [true, false]) {
+      await add.tap();
+      assert.equal((await row.boundingBox()).height, tall, 'nothing moves below the thumb');
+      assert.equal(await add.evaluate((button) => 'in' in button.dataset), isIn, list);
+    }
+  }
   for (const id of wanted) {
     await open(page, url(`${id}.html`));
     await page.locator('.qhead [data-act=add]').tap();
