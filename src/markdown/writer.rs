@@ -384,7 +384,7 @@ impl<'t> Pass<'_, 't> {
 pub fn code_figure(language: &str, code: &str, word: &str) -> String {
     let label = highlight::label(language);
     let mut html = format!(
-        "<div class=\"code\"><pre tabindex=\"0\" aria-label=\"{}\"><code>",
+        "<div class=\"code\"><pre tabindex=\"0\" role=\"group\" aria-label=\"{}\"><code>",
         escape(&format!("{word}, {label}"))
     );
     for line in highlight::lines(language, code) {
@@ -398,10 +398,9 @@ pub fn code_figure(language: &str, code: &str, word: &str) -> String {
 
 /// Writes recorded output.
 pub fn output_figure(output: &str, word: &str) -> String {
+    let (word, output) = (escape(word), escape(output.trim_end_matches('\n')));
     format!(
-        "<div class=\"prints\"><p class=\"caption\">{}</p><pre tabindex=\"0\">{}</pre></div>\n",
-        escape(word),
-        escape(output.trim_end_matches('\n'))
+        "<div class=\"prints\"><p class=\"caption\">{word}</p><pre tabindex=\"0\" role=\"group\" aria-label=\"{word}\">{output}</pre></div>\n"
     )
 }
 

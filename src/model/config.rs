@@ -153,6 +153,15 @@ impl Config {
         profile == Profile::Public || self.publish.as_ref().is_some_and(told)
     }
 
+    /// Returns the address of a page that the repository's host makes, such as `issues`.
+    pub fn repository_page(&self, page: &str) -> Option<String> {
+        let repository = self.repository.as_deref()?.trim_end_matches('/');
+        let host = repository.split("://").nth(1)?.split('/').next()?;
+        // GitLab keeps its own pages under `-`.
+        let dash = if host.contains("gitlab") { "-/" } else { "" };
+        Some(format!("{repository}/{dash}{page}"))
+    }
+
     /// Gives a finding the severity that this handbook has chosen for its rule; nothing is left of
     /// one whose rule is off.
     pub fn levelled(&self, finding: Diagnostic) -> Option<Diagnostic> {

@@ -113,14 +113,7 @@ fn edit(config: &Config, path: &str) -> Option<String> {
     if let Some(url) = &config.edit_url {
         return Some(url.replace("{path}", path));
     }
-    let repository = config.repository.as_deref()?.trim_end_matches('/');
-    // GitLab keeps its own pages under `-`.
-    let dash = if repository.contains("gitlab") {
-        "-/"
-    } else {
-        ""
-    };
-    Some(format!("{repository}/{dash}edit/{}/{path}", config.branch))
+    config.repository_page(&format!("edit/{}/{path}", config.branch))
 }
 
 /// The last change of a page's source.

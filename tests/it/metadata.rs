@@ -282,6 +282,10 @@ fn pages_lead_to_the_file_that_they_were_made_from() {
             "https://github.com/firm/book/edit/trunk/",
         ),
         (
+            "https://github.com/firm/gitlab-book",
+            "https://github.com/firm/gitlab-book/edit/trunk/",
+        ),
+        (
             "https://gitlab.firm.dev/team/book/",
             "https://gitlab.firm.dev/team/book/-/edit/trunk/",
         ),

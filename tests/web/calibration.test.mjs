@@ -28,6 +28,7 @@ test('once rated it compares, says how far apart, and the own rating stays', () 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   assert.match(await one.locator('.verdict').innerText(), new RegExp(`Rated ${rating}, .*\\. You rated the same`));
+  assert.ok(await page.evaluate(() => document.activeElement.closest('.heard-answer')), 'the focus stays with the answer');
   assert.ok(await one.locator('input[type=radio]').first().isDisabled());
   assert.match(await page.locator('.tally').innerText(), /^1 of \d+ compared: 1 the same/);
 }));

@@ -35,13 +35,10 @@ struct Contribute<'a> {
 
 pub(super) fn contribute(desk: Desk<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
     let cx = desk.cx;
-    let repository = cx.handbook.config().repository.as_deref();
+    let config = cx.handbook.config();
+    let repository = config.repository.as_deref();
     let repository = repository.map(|address| address.trim_end_matches('/'));
-    // GitLab keeps its own pages under `-`.
-    let issues = repository.map(|address| {
-        let dash = if address.contains("gitlab") { "/-" } else { "" };
-        format!("{address}{dash}/issues")
-    });
+    let issues = config.repository_page("issues");
     let title = cx.strings.text("nav.contribute");
     let page = Page::new(cx, desk.path, "contribute", title).section("contribute");
     let view = Contribute {

@@ -27,6 +27,9 @@
       verdict.append(said);
       for (const box of boxes) box.disabled = true;
       button.hidden = true;
+      // The button takes the focus with it; from what was said one goes on to the next answer.
+      verdict.tabIndex = -1;
+      verdict.focus({ preventScroll: true });
       gaps.push(gap);
       sum();
     });

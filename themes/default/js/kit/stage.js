@@ -47,7 +47,9 @@ const stageFramed = async (main) => {
   const frame = document.createElement("iframe");
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
-  Object.assign(frame.style, { position: "fixed", inset: "0 auto auto 0", inlineSize: "816px", blockSize: "1056px", border: "0", visibility: "hidden" });
+  Object.assign(frame.style, {
+    position: "fixed", insetBlockStart: "0", insetInlineStart: "0", inlineSize: "816px", blockSize: "1056px", border: "0", visibility: "hidden",
+  });
   frame.srcdoc = "<!doctype html>";
   await new Promise((done) => {
     frame.onload = done;
