@@ -88,8 +88,9 @@ test('no other style sheet arranges a kit on paper', () => visit({}, async (page
     await open(page, url(path));
     none(await page.evaluate(() => {
       const own = document.querySelector('link[data-paper]').sheet;
-      const arranging = (rule) => [...(rule.style ?? [])].filter((name) => !name.startsWith('--') && name !== 'color-scheme');
+      const arranging = (rule) => [...(rule.style ?? [])].filter((name) => !name.startsWith('--') && !['color-scheme', 'page'].includes(name));
       const within = (rules, isPrint) => [...rules].flatMap((rule) => {
+        if (rule instanceof CSSPageRule) return []; // What stands in the margins arranges nothing within them.
         const here = isPrint || /\bprint\b/.test(rule.media?.mediaText ?? '');
         return [...(here ? arranging(rule).map((name) => `${rule.selectorText}: ${name}`) : []), ...within(rule.cssRules ?? [], here)];
       });
