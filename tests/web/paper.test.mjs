@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { browsing, open } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 import { fileUrl } from './support/site.mjs';
@@ -99,3 +100,39 @@ test('no other style sheet arranges a kit on paper', () => visit({}, async (page
     }));
   }
 }));
+
+// The copy that pages are counted on is shown by a screen, with the paper's own sheet switched on. What other
+// sheets ask of a screen, of a finger or of a narrow page must change nothing there.
+for (const device of [{ viewport: { width: 1280, height: 900 } }, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]) {
+  test(`what is laid out to be counted is as on paper at ${device.viewport.width} px`, () => visit({ ...device, origin: 'file:' }, async (page) => {
+    const different = [];
+    const forms = ['backend', 'backend-compact', 'backend-large'];
+    for (const form of forms) {
+      await open(page, pathToFileURL(join(process.env.ASKBOOK_ALONE, `${form}.html`)).href);
+      await page.waitForFunction(() => document.querySelector('[data-pages]')?.textContent !== '');
+      const counted = await measured(page, 'all');
+      await page.emulateMedia({ media: 'print' });
+      const printed = await measured(page, 'print');
+      await page.emulateMedia({ media: 'screen' });
+      assert.ok(printed.length > 100, `${form}: ${printed.length} parts`);
+      const sizes = (parts) => parts.map(([, ...size]) => size.join(' by '));
+      different.push(...sizes(printed).flatMap((size, at) => (size === sizes(counted)[at] ? [] : [`${form}: ${printed[at][0]} ${sizes(counted)[at]}, on paper ${size}`])));
+    }
+    none(different);
+  }));
+}
+
+/** Returns the name and size of every part of every leaf, with the paper's own sheet for some media. */
+const measured = (page, media) => page.evaluate((media) => {
+  document.querySelector(':is(link, style)[data-paper]').media = media;
+  const main = document.querySelector('main'), box = document.createElement('div');
+  Object.assign(box.style, { position: 'absolute', inlineSize: '172mm', textRendering: 'geometricPrecision' });
+  for (const leaf of main.querySelectorAll('.leaf')) box.append(leaf.cloneNode(true));
+  main.append(box);
+  const sizes = [...box.querySelectorAll('*')].map((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return [`${one.localName}.${one.className.baseVal ?? one.className}`, width.toFixed(1), height.toFixed(1)];
+  });
+  box.remove();
+  return sizes;
+}, media);

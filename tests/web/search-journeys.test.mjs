@@ -201,15 +201,19 @@ for (const [place, at, options] of [['a host', url, {}], ['a folder', fileUrl, {
 }
 
 const narrowed = (page) => page.waitForFunction(() => document.querySelector('.finder .all').href.includes('role='));
+/** Asks for memory in the dialog and narrows what is found by the first chip; `press` is what a hand does. */
+const narrowedBy = async (page, press) => {
+  await open(page, url('roles/backend.html'));
+  await press(page.locator('.mast .find'));
+  await page.keyboard.type('memory');
+  await inDialog(page).nth(1).waitFor();
+  await press(page.locator('.finder .chip').first());
+  await narrowed(page);
+};
 const isAt = (page, part) => page.evaluate((wanted) => document.activeElement.matches(wanted), part);
 
 test('a mouse opens the dialog, narrows, chooses a result, and leaves by pressing beside it', () => visit({}, async (page) => {
-  await open(page, url('roles/backend.html'));
-  await page.locator('.mast .find').click();
-  await page.keyboard.type('memory');
-  await inDialog(page).nth(1).waitFor();
-  await page.locator('.finder .chip').first().click();
-  await narrowed(page);
+  await narrowedBy(page, (part) => part.click());
   const second = inDialog(page).nth(1), place = (await second.getAttribute('href')).replace(/^(\.\.\/)+/, '');
   await second.click();
   await page.waitForURL((address) => address.href.endsWith(place));
@@ -220,12 +224,7 @@ test('a mouse opens the dialog, narrows, chooses a result, and leaves by pressin
 }));
 
 test('a thumb narrows, lands on marks, takes up a recent search, and filters and collects on the page', () => visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
-  await open(page, url('roles/backend.html'));
-  await page.locator('.mast .find').tap();
-  await page.keyboard.type('memory');
-  await inDialog(page).nth(1).waitFor();
-  await page.locator('.finder .chip').first().tap();
-  await narrowed(page);
+  await narrowedBy(page, (part) => part.tap());
   await inDialog(page).nth(1).tap();
   await page.locator('main mark').first().waitFor();
   await page.locator('.mast .find').tap();
