@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { browsing, open } from './support/browser.mjs';
 import { kinds } from './support/kinds.mjs';
 import { none } from './support/none.mjs';
-import { nightly } from './support/site.mjs';
+import { nightly, serve } from './support/site.mjs';
 
 const { url, visit } = browsing();
 /** The sum of shifts that nobody sees: less than a hundredth of the screen moving by its own height. */
@@ -42,3 +42,25 @@ for (const width of nightly ? [390, 1280] : [390]) {
     }
   });
 }
+
+/** Half of what the Core Web Vitals call good: cells of a table may settle, but nothing may give way. */
+const SETTLED = 0.05;
+
+test('nothing gives way to what a slow network brings later', async () => {
+  const slow = await serve({ parts: 40 });
+  try {
+    for (const path of ['questions/optional-gil-pep-703.html', 'exercises/palindrome-checker.html', 'kits/backend.html', 'questions/index.html', 'roles/backend.html']) {
+      for (const width of [390, 834, 1280]) {
+        await visit({ viewport: { width, height: 844 }, origin: slow.origin }, async (page) => {
+          await page.addInitScript(keep);
+          await open(page, slow.url(path));
+          const moved = await page.evaluate(() => window.moved);
+          const sum = moved.reduce((all, { value }) => all + value, 0);
+          none(sum > SETTLED ? moved.map(({ value, what }) => `${path} at ${width}: ${value.toFixed(4)} ${what.join(', ')}`) : []);
+        });
+      }
+    }
+  } finally {
+    await slow.close();
+  }
+});

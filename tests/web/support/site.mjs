@@ -45,8 +45,10 @@ export const pages = () => files().filter((file) => file.endsWith('.html'));
 /** Returns the address of a file when the site is opened from its folder. */
 export const fileUrl = (path) => pathToFileURL(join(folder, path)).href;
 
-/** Serves the site on this machine; what is not there answers with the site's 404 page. */
-export async function serve() {
+const wait = (milliseconds) => new Promise((then) => setTimeout(then, milliseconds));
+
+/** Serves the site on this machine, pages in so many parts; what is not there answers with the site's 404 page. */
+export async function serve({ parts = 1 } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const wanted = decodeURIComponent(pathname);
@@ -55,7 +57,12 @@ export async function serve() {
     const isThere = path?.startsWith(folder) && existsSync(path) && statSync(path).isFile();
     const body = await readFile(isThere ? path : join(folder, '404.html'));
     response.writeHead(isThere ? 200 : 404, { 'content-type': types[isThere ? extname(path) : '.html'] ?? 'application/octet-stream' });
-    response.end(body);
+    const cut = extname(path ?? '.html') === '.html' ? parts : 1;
+    for (let i = 0; i < cut - 1; i++) {
+      response.write(body.subarray(Math.floor((body.length * i) / cut), Math.floor((body.length * (i + 1)) / cut)));
+      await wait(25);
+    }
+    response.end(body.subarray(Math.floor((body.length * (cut - 1)) / cut)));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
