@@ -36,7 +36,11 @@ const percent = ({ score }) => (score === null ? NaN : Math.round(score * 100));
 async function judge(url, perfect) {
   const chrome = await launch({
     chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-component-update', '--disable-background-networking'],
+    chromeFlags: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-component-update', '--disable-background-networking',
+      // Without a GPU the empty page that Lighthouse comes from may stay for a second or two after this one was painted.
+      '--disable-features=PaintHolding',
+    ],
   });
   try {
     const { lhr } = await lighthouse(url, { port: chrome.port, onlyCategories: CATEGORIES, logLevel: 'error' }, CONFIG);

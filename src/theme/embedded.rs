@@ -19,6 +19,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files! {
     "css/mine.css"
     "css/pages/about.css"
     "css/pages/exercise.css"
+    "css/pages/front.css"
     "css/pages/home.css"
     "css/pages/lists.css"
     "css/pages/question.css"

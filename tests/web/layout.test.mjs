@@ -10,6 +10,7 @@ const { url, visit } = browsing();
 
 /** Runs in the page: what sticks out to the side of it, if it can be scrolled there. */
 const sticking = () => {
+  for (const sheet of document.querySelectorAll('.sheets > *')) sheet.style.contentVisibility = 'visible'; // Nothing is cut off.
   const width = document.documentElement.clientWidth;
   const scroller = document.scrollingElement;
   if (scroller.scrollWidth <= width) return [];

@@ -54,6 +54,16 @@ test('what changes after the pages were counted is counted again for paper', () 
   assert.notEqual(await last(), before);
 }));
 
+test('on a phone, which shows no page number, pages are counted when somebody begins to use the kit', () => visit({ viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+  await open(page, url('kits/backend.html'));
+  const number = page.locator('[data-page-of=scorecard]').first();
+  await page.waitForTimeout(1500);
+  assert.equal(await number.textContent(), '');
+  await page.locator('h1:visible').first().tap();
+  await page.waitForFunction(() => document.querySelector('[data-page-of=scorecard]').textContent);
+  assert.match(await number.textContent(), /^\d/);
+}));
+
 // Only a script can see which answer notes would need a sheet of their own and move them to one for all.
 test('it prints the same number of sheets everywhere, and few more without scripts', async () => {
   const counts = [];
@@ -109,6 +119,7 @@ for (const device of [{ viewport: { width: 1280, height: 900 } }, { viewport: { 
     const forms = ['backend', 'backend-compact', 'backend-large'];
     for (const form of forms) {
       await open(page, pathToFileURL(join(process.env.ASKBOOK_ALONE, `${form}.html`)).href);
+      await page.keyboard.press('Shift'); // A phone counts when somebody begins to use it.
       await page.waitForFunction(() => document.querySelector('[data-pages]')?.textContent !== '');
       const counted = await measured(page, 'all');
       await page.emulateMedia({ media: 'print' });

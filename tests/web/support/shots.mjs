@@ -44,6 +44,11 @@ for (const [width, height] of widths) {
       const page = await context.newPage();
       await page.goto(site.origin + base + path);
       await page.evaluate(() => document.fonts.ready);
+      await page.evaluate(() => document.querySelectorAll('.sheets > *').forEach(({ style }) => { style.contentVisibility = 'visible'; }));
+      await page.waitForFunction(() => { // What is counted and shown is there.
+        const place = document.querySelector('[data-pages]');
+        return !place?.checkVisibility() || place.textContent;
+      });
       await act(page);
       const file = join(folder, `${name}-${width}-${colorScheme}.png`);
       const tall = await page.evaluate(() => document.documentElement.scrollHeight);

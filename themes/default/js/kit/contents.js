@@ -1,6 +1,7 @@
 // Puts the plan of the paper into force: page numbers in the contents and on the button, and before printing
-// answer notes where they belong. The plan is made while nothing else is to be done, and once more if the page
-// was changed since, or if somebody prints before it is ready.
+// answer notes where they belong. The plan is made while nothing else is to be done, on a phone, which shows no
+// number, only when somebody begins to use the page; and once more if the page was changed since, or if
+// somebody prints before it is ready.
 (() => {
   const link = document.querySelector(":is(link, style)[data-paper]"), main = document.querySelector("main");
   if (!link || !document.querySelector("[data-page-of]")) return;
@@ -73,6 +74,14 @@
   addEventListener("beforeprint", arrange);
   addEventListener("afterprint", restore);
   main.addEventListener("input", outdate);
-  if (document.readyState === "complete") prepare();
-  else addEventListener("load", prepare);
+  const prepareInTime = () => {
+    const places = [...document.querySelectorAll("[data-pages], [data-page-of]")];
+    if (places.some((place) => place.checkVisibility())) return prepare();
+    const once = new AbortController();
+    for (const sign of ["pointerdown", "keydown", "resize"]) {
+      addEventListener(sign, () => { once.abort(); prepare(); }, { signal: once.signal, passive: true });
+    }
+  };
+  if (document.readyState === "complete") prepareInTime();
+  else addEventListener("load", prepareInTime);
 })();
