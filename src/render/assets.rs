@@ -5,7 +5,7 @@ mod slim;
 
 use std::collections::BTreeMap;
 
-use super::{Context, Write, alone};
+use super::{Context, Reload, Write, alone};
 use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::path::SitePath;
@@ -99,10 +99,14 @@ impl Names {
     }
 }
 
-/// Hands on all assets, and the pictures that pages of this site show.
+/// Hands on all assets that pages of this site link, and the pictures that they show.
 pub fn render(cx: &Context<'_>, write: &Write<'_>) -> Result<Diagnostics, Error> {
+    let served_alone = cx.assets.url("reload.js");
+    let unlinked = served_alone.filter(|_| cx.settings.reload == Reload::Off);
     for (path, bytes) in &cx.assets.files {
-        write(SitePath::new(path), bytes.clone())?;
+        if unlinked != Some(path.as_str()) {
+            write(SitePath::new(path), bytes.clone())?;
+        }
     }
     let shown = pictures::shown(cx);
     for picture in cx

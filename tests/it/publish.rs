@@ -160,6 +160,29 @@ fn editing_one_question_rewrites_only_what_shows_it() {
 }
 
 #[test]
+fn a_site_holds_no_style_script_or_font_that_nothing_links() {
+    let sandbox = Sandbox::of("base");
+    sandbox.build();
+    let tree = site(&sandbox, "public");
+    let linking = |path: &str| {
+        [".html", ".css"]
+            .iter()
+            .any(|ending| path.ends_with(ending))
+    };
+    let texts: Vec<_> = tree
+        .keys()
+        .filter(|path| linking(path))
+        .map(|path| sandbox.read(&format!("public/{path}")))
+        .collect();
+    let files = tree.keys().filter_map(|path| path.strip_prefix("assets/"));
+    let idle: Vec<_> = files
+        .filter(|name| !name.starts_with("licences/"))
+        .filter(|name| !texts.iter().any(|text| text.contains(name)))
+        .collect();
+    assert!(idle.is_empty(), "nothing links {idle:?}");
+}
+
+#[test]
 fn what_is_gone_from_the_content_goes_from_the_site() {
     let sandbox = Sandbox::of("base");
     grown(&sandbox, "a", 3);

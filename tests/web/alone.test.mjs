@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { browsing, open } from './support/browser.mjs';
+import { browsing, open, settle } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 
 const { visit } = browsing();
@@ -42,6 +42,17 @@ for (const name of documents) {
     await page.locator('[data-act=print]:visible').first().waitFor();
   }));
 }
+
+test('a phone shows each of them as the site does: nothing sticks out, and columns give way', () => visit({ origin: 'file:', viewport: { width: 390, height: 844 } }, async (page) => {
+  for (const name of documents) {
+    await opened(page, name);
+    await settle(page);
+    none(await page.evaluate(() => [
+      ...(document.scrollingElement.scrollWidth > innerWidth ? [`${document.scrollingElement.scrollWidth} px wide`] : []),
+      ...[...document.querySelectorAll('main .wide-only')].filter((cell) => cell.checkVisibility()).map((cell) => `shown: ${cell.outerHTML}`),
+    ]), name);
+  }
+}));
 
 test('its policy names the hashes of its scripts and styles', () => visit({ origin: 'file:' }, async (page) => {
   await opened(page, documents[0]);

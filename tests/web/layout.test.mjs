@@ -1,8 +1,8 @@
 // No page scrolls sideways, from the narrowest screen to a wide one, nor at 200 % of the type size, and what is
 // pressed is large enough.
 import { test } from 'node:test';
-import { browsing, open } from './support/browser.mjs';
-import { checked } from './support/kinds.mjs';
+import { browsing, open, settle } from './support/browser.mjs';
+import { checked, twoSided } from './support/kinds.mjs';
 import { none } from './support/none.mjs';
 import { nightly } from './support/site.mjs';
 
@@ -10,7 +10,6 @@ const { url, visit } = browsing();
 
 /** Runs in the page: what sticks out to the side of it, if it can be scrolled there. */
 const sticking = () => {
-  for (const sheet of document.querySelectorAll('.sheets > *')) sheet.style.contentVisibility = 'visible'; // Nothing is cut off.
   const width = document.documentElement.clientWidth;
   const scroller = document.scrollingElement;
   if (scroller.scrollWidth <= width) return [];
@@ -24,6 +23,7 @@ for (const width of [320, 390, 768, 1280]) {
       for (const path of checked) {
         await t.test(path, async () => {
           await open(page, url(path));
+          await settle(page);
           none(await page.evaluate(sticking));
         });
       }
@@ -36,11 +36,23 @@ test('nothing sticks out with type twice the size', async (t) => {
     for (const path of checked) {
       await t.test(path, async () => {
         await open(page, url(path));
+        await settle(page);
         none(await page.evaluate(sticking));
       });
     }
   });
 });
+
+test('nothing sticks out of a page whose private side is hidden', () => visit({ viewport: { width: 390, height: 844 } }, async (page) => {
+  for (const path of twoSided) {
+    await open(page, url(path));
+    await page.keyboard.press('h');
+    await page.locator('.veil:visible').first().waitFor();
+    none(await page.evaluate(sticking), path);
+    none(await page.evaluate(() => [...document.querySelectorAll('.veil *')].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)), path);
+    await page.keyboard.press('h');
+  }
+}));
 
 /** Runs in the page: what is lower than this many pixels or narrower than 24. Links within a sentence are as tall as it is. */
 const smaller = ([parts, least]) => [...document.querySelectorAll(parts)].filter((one) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { browsing, open } from './support/browser.mjs';
+import { browsing, open, settle } from './support/browser.mjs';
 import { checked } from './support/kinds.mjs';
 import { none } from './support/none.mjs';
 import { nightly } from './support/site.mjs';
@@ -57,8 +57,7 @@ for (const width of [320, 1280]) {
       for (const path of checked) {
         await t.test(path, async () => {
           await open(page, url(path));
-          // A kit counts its pages when it is at rest; with wide words that takes its time.
-          await page.waitForFunction(() => document.querySelector('[data-pages]')?.textContent !== '');
+          await settle(page); // A kit counts its pages when it is at rest; with wide words that takes its time.
           await page.addStyleTag({ content: SPACED });
           none(await page.evaluate(() => {
             // The words in the bar of a kit stand again in the run sheet below it.

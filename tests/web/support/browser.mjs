@@ -17,6 +17,15 @@ export const launch = () =>
 /** Opens an address and waits until scripts have had their turn. */
 export const open = (page, url) => page.goto(url, { waitUntil: 'load' });
 
+/** Lets all of a page be laid out, however far below, and waits for the numbers that a kit counts where it shows them. */
+export async function settle(page) {
+  await page.evaluate(() => document.querySelectorAll('.sheets > *').forEach(({ style }) => { style.contentVisibility = 'visible'; }));
+  await page.waitForFunction(() => {
+    const place = document.querySelector('[data-pages]');
+    return !place?.checkVisibility() || place.textContent;
+  });
+}
+
 const isHome = (url, origin) => /^(data|blob|about):/.test(url) || url.startsWith(origin);
 
 /** Chromium reports a page that answers 404 as an error of its own; the test that asked for it knows. */

@@ -1,7 +1,7 @@
 // Screenshots of every type of page: node shots.mjs FOLDER [PAGE…]. Called by tests/shots.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch } from './browser.mjs';
+import { launch, settle } from './browser.mjs';
 import { kinds } from './kinds.mjs';
 import { base, serve } from './site.mjs';
 
@@ -44,11 +44,7 @@ for (const [width, height] of widths) {
       const page = await context.newPage();
       await page.goto(site.origin + base + path);
       await page.evaluate(() => document.fonts.ready);
-      await page.evaluate(() => document.querySelectorAll('.sheets > *').forEach(({ style }) => { style.contentVisibility = 'visible'; }));
-      await page.waitForFunction(() => { // What is counted and shown is there.
-        const place = document.querySelector('[data-pages]');
-        return !place?.checkVisibility() || place.textContent;
-      });
+      await settle(page);
       await act(page);
       const file = join(folder, `${name}-${width}-${colorScheme}.png`);
       const tall = await page.evaluate(() => document.documentElement.scrollHeight);
