@@ -271,7 +271,7 @@ pub(crate) struct KitArgs {
     /// What it is made as
     #[arg(long, value_enum, default_value = "html")]
     pub(crate) format: KitFormat,
-    /// The paper; the print dialog decides unless given
+    /// The paper; unless given, a PDF is on that of `askbook.yaml`, and for HTML the print dialog decides
     #[arg(long, value_enum)]
     pub(crate) paper: Option<PaperSize>,
     /// The browser that makes the PDF; looked for unless given

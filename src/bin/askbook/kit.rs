@@ -38,10 +38,12 @@ pub(crate) fn run(root: &Path, args: &KitArgs, printer: &mut Printer) -> Result<
         KitFormat::Html => None,
         KitFormat::Pdf => Some(Browser::find(args.browser.as_deref(), settings::machine())?),
     };
+    // Nobody sees a print dialog on the way to a PDF.
+    let preferred = browser.as_ref().map(|_| project.config.paper);
     let lone = Lone {
         kit: &kit,
         form,
-        paper: args.paper.map(paper),
+        paper: args.paper.map(paper).or(preferred),
     };
     let Some(html) = drawn((&project, &handbook), &drawing, &lone, printer)? else {
         return Ok(Exit::Findings);

@@ -274,6 +274,23 @@ mod pdf {
     }
 
     #[test]
+    fn a_pdf_is_on_the_paper_that_is_asked_for_or_that_of_the_handbook() {
+        let sandbox = Sandbox::of("base");
+        let settings = sandbox.read("askbook.yaml");
+        sandbox.write("askbook.yaml", settings + "paper: letter\n");
+        let find = "for a in \"$@\"; do case $a in file://*) in=${a#file://};; esac; done";
+        let print =
+            "{ printf '%%PDF-1.4 '; grep -o 'value=\"[a-z0-9]*\" checked' \"$in\"; } > \"$out\"";
+        browser(&sandbox, &format!("{find}\n{print}"));
+        let on = |more: &[&str]| {
+            assert_status(&sandbox.run([&PRINT[..], more].concat()), 0);
+            sandbox.read("backend.pdf")
+        };
+        assert_eq!(on(&[]), "%PDF-1.4 value=\"letter\" checked\n");
+        assert_eq!(on(&["--paper", "a4"]), "%PDF-1.4 value=\"a4\" checked\n");
+    }
+
+    #[test]
     fn what_the_browser_says_is_told() {
         let sandbox = Sandbox::of("base");
         browser(&sandbox, "echo no paper >&2");
