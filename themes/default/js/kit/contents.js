@@ -75,7 +75,8 @@
   addEventListener("afterprint", restore);
   main.addEventListener("input", outdate);
   const prepareInTime = () => {
-    const places = [...document.querySelectorAll("[data-pages], [data-page-of]")];
+    // Not those within sheets: to be asked, each would have to be laid out.
+    const places = [...document.querySelectorAll("[data-pages], .run [data-page-of]")];
     if (places.some((place) => place.checkVisibility())) return prepare();
     const once = new AbortController();
     for (const sign of ["pointerdown", "keydown", "resize"]) {
