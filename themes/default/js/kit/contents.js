@@ -1,6 +1,6 @@
 // Puts the plan of the paper into force: page numbers in the contents and on the button, and before printing
-// answer notes where they belong. The plan is made while nothing else is to be done, on a phone, which shows no
-// number, only when somebody begins to use the page; and once more if the page was changed since, or if
+// answer notes where they belong. The plan is made while nothing else is to be done; on a phone, which shows no
+// number, not before somebody begins to use the page. It is made once more if the page was changed since, or if
 // somebody prints before it is ready.
 (() => {
   const link = document.querySelector(":is(link, style)[data-paper]"), main = document.querySelector("main");
@@ -11,6 +11,7 @@
 
   const outdate = () => { plan = null; changed++; };
   const changes = new MutationObserver(outdate);
+  changes.observe(main, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["hidden", "open", "class"] });
   /** Does something to the page that does not make the plan wrong; looks first whether anything did. */
   const quietly = (act) => {
     if (changes.takeRecords().length > 0) outdate();
@@ -61,8 +62,9 @@
   });
   const prepare = async () => {
     await Promise.allSettled([...document.fonts].map((font) => font.load())); // Those that only paper wants, too.
-    const stage = await stageFramed(main), before = changed;
-    changes.observe(main, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["hidden", "open", "class"] });
+    const stage = await stageFramed(main);
+    quietly();
+    const before = changed;
     idly(planOn(stage), (made) => {
       stage.close();
       quietly();
